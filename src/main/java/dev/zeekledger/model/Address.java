@@ -77,10 +77,10 @@ public record Address(String text) implements Comparable<Address> {
   private static Optional<int[]> groups(String text) {
     int fold = text.indexOf("::");
     if (fold < 0) {
-      return part(text).filter(groups -> groups.length == 8);
+      return part(text, true).filter(groups -> groups.length == 8);
     }
-    Optional<int[]> head = part(text.substring(0, fold));
-    Optional<int[]> tail = part(text.substring(fold + 2));
+    Optional<int[]> head = part(text.substring(0, fold), false);
+    Optional<int[]> tail = part(text.substring(fold + 2), true);
     if (head.isEmpty() || tail.isEmpty() || head.get().length + tail.get().length > 7) {
       return Optional.empty();
     }
@@ -89,7 +89,8 @@ public record Address(String text) implements Comparable<Address> {
     return Optional.of(groups);
   }
 
-  private static Optional<int[]> part(String text) {
+  /** Groups with colons between; dotted decimal may only stand at the end of the address. */
+  private static Optional<int[]> part(String text, boolean last) {
     if (text.isEmpty()) {
       return Optional.of(new int[0]);
     }
@@ -97,7 +98,8 @@ public record Address(String text) implements Comparable<Address> {
     int[] groups = new int[words.length];
     int count = 0;
     for (int i = 0; i < words.length; i++) {
-      Optional<int[]> octets = i == words.length - 1 ? octets(words[i]) : Optional.empty();
+      Optional<int[]> octets =
+          last && i == words.length - 1 ? octets(words[i]) : Optional.empty();
       if (octets.isPresent()) {
         int[] o = octets.get();
         groups = Arrays.copyOf(groups, groups.length + 1);
