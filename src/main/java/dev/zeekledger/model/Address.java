@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  */
 public record Address(String text) implements Comparable<Address> {
 
-  /** What zeek-client sends for an agent that connects to the controller. */
-  public static final Address UNSPECIFIED = new Address("0.0.0.0");
-
   private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
+
+  /** What zeek-client sends for an agent that connects to the controller. */
+  public static final Address UNSPECIFIED = new Address("0.0.0.0");
 
   public Address {
     text = canonical(text);
@@ -98,8 +98,7 @@ public record Address(String text) implements Comparable<Address> {
     int[] groups = new int[words.length];
     int count = 0;
     for (int i = 0; i < words.length; i++) {
-      Optional<int[]> octets =
-          last && i == words.length - 1 ? octets(words[i]) : Optional.empty();
+      Optional<int[]> octets = last && i == words.length - 1 ? octets(words[i]) : Optional.empty();
       if (octets.isPresent()) {
         int[] o = octets.get();
         groups = Arrays.copyOf(groups, groups.length + 1);
