@@ -6,5 +6,8 @@
  * dev.zeekledger.format.BrokerJson} the typed JSON of Broker's WebSocket. Whatever does not fit a
  * format is refused with a {@link dev.zeekledger.format.FormatException} that says what and where.
  * Nothing here touches files or databases.
+ *
+ * <p>zeek-client's two formats meet in a {@link dev.zeekledger.format.ClientConfiguration}; what a
+ * text does not carry, {@link dev.zeekledger.format.Losses} tells.
  */
 package dev.zeekledger.format;
