@@ -1,12 +1,19 @@
 package dev.zeekledger.format;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Reading JSON strictly: no duplicate keys, nothing behind the value, numbers kept to the last
@@ -20,9 +27,12 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+  private static final ObjectReader ONE_OF_MANY =
+      READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
@@ -32,18 +42,53 @@ final class Json {
    * @throws FormatException if the text is not exactly one JSON value; with its line
    */
   static JsonNode read(String text) {
-    try {
-      JsonNode value = READER.readValue(text);
-      if (value == null || value.isMissingNode()) {
+    try (JsonParser parser = new LiteralNumbers(MAPPER.createParser(text))) {
+      if (parser.nextToken() == null) {
         throw FormatException.of("empty, expected JSON");
       }
-      return value;
+      return READER.readValue(parser);
     } catch (JsonProcessingException e) {
-      JsonLocation location = e.getLocation();
-      String message = "not valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
-      throw location == null || location.getLineNr() < 1
-          ? FormatException.of(message)
-          : FormatException.at(location.getLineNr(), message);
+      throw error(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** The JSON values of a text that holds any number of them, for {@link #next}. */
+  static JsonParser many(Reader text) {
+    try {
+      return new LiteralNumbers(MAPPER.createParser(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads the next of many JSON values; the parser then stands on its last token.
+   *
+   * @param start told the line the value starts on, counted from 1
+   * @throws FormatException if what follows is no JSON value; with its line
+   * @throws UncheckedIOException if the text cannot be read
+   */
+  static Optional<JsonNode> next(JsonParser parser, IntConsumer start) {
+    try {
+      if (parser.nextToken() == null) {
+        return Optional.empty();
+      }
+      start.accept(parser.currentTokenLocation().getLineNr());
+      return Optional.of(ONE_OF_MANY.<JsonNode>readValue(parser));
+    } catch (JsonProcessingException e) {
+      throw error(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FormatException error(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    String message = "not valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
+    return location == null || location.getLineNr() < 1
+        ? FormatException.of(message)
+        : FormatException.at(location.getLineNr(), message);
   }
 }
