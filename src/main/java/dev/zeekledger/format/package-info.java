@@ -9,5 +9,9 @@
  *
  * <p>zeek-client's two formats meet in a {@link dev.zeekledger.format.ClientConfiguration}; what a
  * text does not carry, {@link dev.zeekledger.format.Losses} tells.
+ *
+ * <p>Around configurations: {@link dev.zeekledger.format.BrokerFrame} is one message of that
+ * WebSocket, {@link dev.zeekledger.format.BrokerFrames} many of them, and {@link
+ * dev.zeekledger.format.ClientOutput} what zeek-client printed about a request.
  */
 package dev.zeekledger.format;
