@@ -1,0 +1,149 @@
+package dev.zeekledger;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may know what. A package that does not exist yet passes. */
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.zeekledger";
+  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi.."};
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void dependenciesPointOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("model")
+        .definedBy(ROOT + ".model..")
+        .layer("diff")
+        .definedBy(ROOT + ".diff..")
+        .layer("format")
+        .definedBy(ROOT + ".format..")
+        .layer("store")
+        .definedBy(ROOT + ".store..")
+        .layer("controller")
+        .definedBy(ROOT + ".controller..")
+        .layer("web")
+        .definedBy(ROOT + ".web..")
+        .layer("cli")
+        .definedBy(ROOT + ".cli..")
+        .whereLayer("model")
+        .mayNotAccessAnyLayer()
+        .whereLayer("diff")
+        .mayOnlyAccessLayers("model")
+        .whereLayer("format")
+        .mayOnlyAccessLayers("model")
+        .whereLayer("store")
+        // A Result's data is stored in one of the formats.
+        .mayOnlyAccessLayers("model", "format")
+        .whereLayer("controller")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("web")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+
+  /** The store hands out what store.jdbi implements for it, so those two are one here. */
+  @Test
+  void noPackagesDependOnEachOther() {
+    slices()
+        .matching(ROOT + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void modelAndDiffKnowNoJsonNoDatabaseAndNoCommandLine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".model..", ROOT + ".diff..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.fasterxml..", "picocli..", "java.sql..", "javax.sql..", "org.jdbi..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheStoreSpeaksSql() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SQL)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheStoreKnowsItsImplementation() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".store.jdbi..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Impl", "Util", "Helper", "Manager"})
+  void namesSayWhatAClassIs(String ending) {
+    noClasses().should().haveSimpleNameEndingWith(ending).allowEmptyShould(true).check(CLASSES);
+  }
+
+  /** Read off the sources: a package-info without annotations leaves no class file. */
+  @Test
+  void everyPackageTellsWhatLivesInIt() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      List<Path> packages =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(Path::getParent)
+              .distinct()
+              .toList();
+      assertThat(packages)
+          .isNotEmpty()
+          .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+    }
+  }
+}
