@@ -54,8 +54,9 @@ class ArchitectureTest {
         .whereLayer("format")
         .mayOnlyAccessLayers("model")
         .whereLayer("store")
-        // A Result's data is stored in one of the formats.
-        .mayOnlyAccessLayers("model", "format")
+        // A Result's data is stored in one of the formats, and a revision tells how much it
+        // changed.
+        .mayOnlyAccessLayers("model", "format", "diff")
         .whereLayer("controller")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("web")

@@ -1,0 +1,119 @@
+package dev.zeekledger.store;
+
+import dev.zeekledger.model.Configuration;
+import dev.zeekledger.model.Instance;
+import dev.zeekledger.model.Node;
+import dev.zeekledger.model.Option;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The canonical byte form behind every digest: the same content gives the same bytes, other content
+ * gives others.
+ *
+ * <p>A text is its UTF-8 length in four bytes, then its UTF-8 bytes. An optional field is a byte 0,
+ * or a byte 1 and the value. A list is its size in four bytes, then its elements; a set or table
+ * likewise, its elements sorted by their own byte forms. A record is its fields in Zeek's order. So
+ * the Option {a, bc} is {@code 00000001 61 00000002 6263}.
+ */
+public final class CanonicalBytes {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+
+  /** The digest of a configuration's instances and nodes; its id is left out. */
+  public static Digest contentDigest(Configuration configuration) {
+    MessageDigest sha = Digest.sha256();
+    sha.update("zeek-ledger content 1\n".getBytes(StandardCharsets.US_ASCII));
+    sha.update(set(configuration.instances(), CanonicalBytes::instance));
+    sha.update(set(configuration.nodes(), CanonicalBytes::node));
+    return Digest.of(sha.digest());
+  }
+
+  private static byte[] instance(Instance instance) {
+    return new CanonicalBytes()
+        .text(instance.name())
+        .text(instance.host().text())
+        .optional(instance.listenPort().map(Object::toString))
+        .toByteArray();
+  }
+
+  private static byte[] node(Node node) {
+    return new CanonicalBytes()
+        .text(node.name())
+        .text(node.instance())
+        .text(node.role().name())
+        .text(node.state().name())
+        .optional(node.port().map(Object::toString))
+        .optionalBytes(node.scripts().map(CanonicalBytes::list))
+        .optionalBytes(node.options().map(options -> set(options, CanonicalBytes::option)))
+        .optional(node.interfaceName())
+        .optional(node.cpuAffinity().map(Object::toString))
+        .bytes(
+            set(
+                node.env().entrySet(),
+                entry -> option(new Option(entry.getKey(), entry.getValue()))))
+        .optional(node.metricsPort().map(Object::toString))
+        .toByteArray();
+  }
+
+  private static byte[] option(Option option) {
+    return new CanonicalBytes().text(option.name()).text(option.value()).toByteArray();
+  }
+
+  private static byte[] list(List<String> texts) {
+    var bytes = new CanonicalBytes().number(texts.size());
+    texts.forEach(bytes::text);
+    return bytes.toByteArray();
+  }
+
+  private static <T> byte[] set(Collection<T> elements, Function<T, byte[]> form) {
+    byte[][] forms = elements.stream().map(form).toArray(byte[][]::new);
+    Arrays.sort(forms, Arrays::compareUnsigned);
+    var bytes = new CanonicalBytes().number(forms.length);
+    for (byte[] element : forms) {
+      bytes.bytes(element);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Appends a number in four bytes, the highest first. */
+  public CanonicalBytes number(int number) {
+    out.write(number >> 24);
+    out.write(number >> 16);
+    out.write(number >> 8);
+    out.write(number);
+    return this;
+  }
+
+  public CanonicalBytes bytes(byte[] bytes) {
+    out.write(bytes, 0, bytes.length);
+    return this;
+  }
+
+  public CanonicalBytes text(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return number(utf8.length).bytes(utf8);
+  }
+
+  public CanonicalBytes optional(Optional<String> text) {
+    out.write(text.isPresent() ? 1 : 0);
+    text.ifPresent(this::text);
+    return this;
+  }
+
+  private CanonicalBytes optionalBytes(Optional<byte[]> bytes) {
+    out.write(bytes.isPresent() ? 1 : 0);
+    bytes.ifPresent(this::bytes);
+    return this;
+  }
+
+  public byte[] toByteArray() {
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.zeekledger.store;
+
+import dev.zeekledger.model.Configuration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The history of one cluster's configurations. It is append-only: nothing here changes or removes a
+ * revision. A cluster comes into being with its first revision or request.
+ */
+public interface ConfigurationRepository {
+
+  /**
+   * Saves one configuration.
+   *
+   * @throws ConflictException if the cluster's head is not the expected one
+   * @throws NotStorableException if a text in it cannot be held by the database
+   */
+  Saved save(Draft draft, OptionalInt expectedHead);
+
+  /** Saves one configuration, whatever the head is. */
+  default Saved save(Draft draft) {
+    return save(draft, OptionalInt.empty());
+  }
+
+  /** The newest revision, of either line. */
+  Optional<Revision> head();
+
+  /** The newest revision of a line. */
+  Optional<Revision> head(Line line);
+
+  /** The newest revision of a kind. */
+  Optional<Revision> newest(Kind kind);
+
+  /** The revision of that number. */
+  Optional<Revision> find(int number);
+
+  /** The revision that was head at that time. */
+  Optional<Revision> headAt(Instant time);
+
+  /** The revision that many before this one on its line. */
+  Optional<Revision> before(Revision revision, int steps);
+
+  /** The newest revision of each configuration id that starts so, newest first. */
+  List<Revision> findById(String prefix, int limit);
+
+  /** The revision a tag names. */
+  Optional<Revision> findByTag(String tag);
+
+  /** Names a revision, or moves that name to it. */
+  void tag(String tag, Revision revision);
+
+  /** The configuration of a revision, exactly as it was saved. */
+  Configuration read(Revision revision);
+
+  /** Revisions, newest first. */
+  List<Revision> history(HistoryQuery query);
+}

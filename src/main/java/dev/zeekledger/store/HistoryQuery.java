@@ -1,0 +1,30 @@
+package dev.zeekledger.store;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Which revisions to list.
+ *
+ * @param limit how many at the most
+ * @param since only those stored then or later
+ * @param until only those stored then or earlier
+ * @param kinds only those of these kinds; all where empty
+ */
+public record HistoryQuery(
+    OptionalInt limit, Optional<Instant> since, Optional<Instant> until, Set<Kind> kinds) {
+
+  /** The whole history. */
+  public static final HistoryQuery ALL =
+      new HistoryQuery(OptionalInt.empty(), Optional.empty(), Optional.empty(), Set.of());
+
+  public HistoryQuery {
+    Objects.requireNonNull(limit, "limit");
+    Objects.requireNonNull(since, "since");
+    Objects.requireNonNull(until, "until");
+    kinds = Set.copyOf(kinds);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.zeekledger.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.zeekledger.store.jdbi.Databases;
+import dev.zeekledger.store.jdbi.JdbiConfigurationRepository;
+import dev.zeekledger.store.jdbi.JdbiLedgerQueries;
+import dev.zeekledger.store.jdbi.JdbiResultRepository;
+import dev.zeekledger.store.jdbi.Transactions;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A database of histories. It is safe for use by several threads, and several processes may open
+ * one database at a time.
+ *
+ * <pre>{@code
+ * try (Ledger ledger = Ledger.open(DatabaseAddress.parse("/var/lib/zeek/ledger"))) {
+ *   ConfigurationRepository history = ledger.configurations(ClusterName.DEFAULT);
+ *   Saved saved = history.save(Draft.of(configuration, Kind.SAVED));
+ *   Configuration same = history.read(saved.revision());
+ * }
+ * }</pre>
+ */
+public final class Ledger implements AutoCloseable {
+
+  private final DatabaseAddress address;
+  private final int migrations;
+  private final HikariDataSource dataSource;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  private Ledger(
+      DatabaseAddress address, int migrations, HikariDataSource dataSource, Clock clock) {
+    this.address = address;
+    this.migrations = migrations;
+    this.dataSource = dataSource;
+    this.transactions = new Transactions(Databases.jdbi(dataSource), address.dialect());
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a database, making it if it is an H2 file that is not there, and brings its tables up to
+   * date.
+   *
+   * @throws LedgerException if it cannot be opened, or was made by a newer release
+   */
+  public static Ledger open(DatabaseAddress address) {
+    return open(address, Clock.systemUTC());
+  }
+
+  /** The same, with another clock to take the times of revisions and requests from. */
+  public static Ledger open(DatabaseAddress address, Clock clock) {
+    HikariDataSource dataSource = Databases.connect(address);
+    try {
+      int migrations = Databases.migrate(dataSource, address);
+      return new Ledger(address, migrations, dataSource, clock);
+    } catch (RuntimeException e) {
+      dataSource.close();
+      throw e;
+    }
+  }
+
+  /** Where it is. */
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /** How many migrations were run when it was opened. */
+  public int migrations() {
+    return migrations;
+  }
+
+  /** The history of a cluster's configurations. */
+  public ConfigurationRepository configurations(ClusterName cluster) {
+    return new JdbiConfigurationRepository(transactions, cluster, clock);
+  }
+
+  /** What was asked of a cluster's controller, and what became of it. */
+  public ResultRepository results(ClusterName cluster) {
+    return new JdbiResultRepository(transactions, cluster, clock);
+  }
+
+  /**
+   * Does several things all or nothing: what is called in there on this thread is one transaction.
+   * It may be run again if another writer was in the way.
+   */
+  public <T> T atomically(Supplier<T> work) {
+    return transactions.write(handle -> work.get());
+  }
+
+  /** Every cluster in the database, by name. */
+  public List<ClusterSummary> clusters() {
+    return JdbiLedgerQueries.clusters(transactions);
+  }
+
+  /** What database this is. */
+  public DatabaseInfo info() {
+    return JdbiLedgerQueries.info(transactions);
+  }
+
+  /** How many connections are in use, for tests to find one that was not given back. */
+  int busyConnections() {
+    return dataSource.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.zeekledger.store;
+
+import dev.zeekledger.model.Data;
+import dev.zeekledger.model.NodeStatus;
+import dev.zeekledger.model.RequestKind;
+import dev.zeekledger.model.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was asked of one cluster's controller, and every Result that came back. It is append-only,
+ * and what it has already it does not store again, so that hearing the same twice changes nothing.
+ */
+public interface ResultRepository {
+
+  /**
+   * Keeps a request that was heard.
+   *
+   * @param arguments what followed the reqid
+   * @param revision the revision it is about, as far as that is known before the answer
+   * @return false if the same request (reqid, kind and arguments) was there already
+   */
+  boolean request(
+      String reqid, RequestKind kind, List<Data> arguments, Optional<Revision> revision);
+
+  /** Whether this very answer to that request is there already. */
+  boolean isAnswered(String reqid, RequestKind kind, List<Result> results);
+
+  /**
+   * Keeps an answer, and makes its request known if it was not. Where a Result's data is the
+   * configuration of {@code revision}, a pointer to that is kept and no second copy; NodeOutputs
+   * can be searched; node status that is news becomes what is known now. Does nothing if it {@link
+   * #isAnswered}.
+   *
+   * @param revision the revision the request staged, deployed or fetched
+   */
+  void answer(String reqid, RequestKind kind, List<Result> results, Optional<Revision> revision);
+
+  /**
+   * Marks a request as answered with nothing that is news, without keeping the Results.
+   *
+   * @param revision the revision that holds what was answered
+   */
+  void answerWithoutNews(
+      String reqid, RequestKind kind, List<Result> results, Optional<Revision> revision);
+
+  /**
+   * Whether these answers to a poll for node status tell of any process something else than known.
+   */
+  boolean isNews(List<Result> statuses);
+
+  /** The requests of that reqid, oldest first; as a rule there is one. */
+  List<Request> find(String reqid);
+
+  /** The revision that was accepted last for staging: what a deploy would deploy. */
+  Optional<Revision> staged();
+
+  /** Deployments, newest first. */
+  List<Deployment> deployments(DeploymentQuery query);
+
+  /** What is known of every process now, by instance. */
+  Map<String, List<NodeStatus>> nodeStatus();
+}

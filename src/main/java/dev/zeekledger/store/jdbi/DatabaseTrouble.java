@@ -1,0 +1,54 @@
+package dev.zeekledger.store.jdbi;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * One line about what went wrong with a database. The database's own words are left out where they
+ * could quote a value.
+ */
+public final class DatabaseTrouble {
+
+  private DatabaseTrouble() {}
+
+  /** What to tell of a failure, without any value that was stored or asked for. */
+  public static String describe(Throwable failure) {
+    String state = sqlException(failure).map(SQLException::getSQLState).orElse("");
+    String reason =
+        switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+          case "08" -> "the connection failed";
+          case "28" -> "user name or password is wrong";
+          case "3D" -> "the database does not exist";
+          case "22", "23" -> "a value does not fit";
+          case "25" -> "the database is read-only";
+          case "40" -> "other writers were in the way";
+          case "42" -> "the user may not do that, or the tables are not as they should be";
+          case "53" -> "the server is out of resources";
+          case "57" -> "the server is shutting down or stopped the statement";
+          case "90" -> "H2 refused, error " + state;
+          case "HY" -> "it took too long";
+          default -> "a statement failed";
+        };
+    return "database: " + reason + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
+  }
+
+  /** What to tell of a database that cannot be opened. */
+  static String opening(Throwable failure) {
+    int code = sqlException(failure).map(SQLException::getErrorCode).orElse(0);
+    return switch (code) {
+      case 90020 -> "another process has it open and shares it with nobody";
+      case 90030 -> "it is no H2 database, or a damaged one";
+      case 90048 -> "it was made by another version of H2";
+      default -> describe(failure).replaceFirst("^database: ", "");
+    };
+  }
+
+  static Optional<SQLException> sqlException(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
+  }
+}

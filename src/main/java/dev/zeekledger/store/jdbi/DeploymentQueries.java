@@ -1,0 +1,147 @@
+package dev.zeekledger.store.jdbi;
+
+import dev.zeekledger.model.Outcome;
+import dev.zeekledger.store.Deployment;
+import dev.zeekledger.store.DeploymentQuery;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Deployments out of requests and Results, in two statements however many there are. */
+final class DeploymentQueries {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private DeploymentQueries() {}
+
+  private record Row(
+      long key,
+      String reqid,
+      Instant time,
+      Optional<Integer> revision,
+      Optional<String> id,
+      Outcome outcome) {}
+
+  /** What the Results of a deployment come to. */
+  private static final class Tally {
+    private final Set<String> ok = new HashSet<>();
+    private final Set<String> failed = new HashSet<>();
+    private final List<String> errors = new ArrayList<>();
+    private final Map<String, String> lastWords = new HashMap<>();
+  }
+
+  static List<Deployment> list(Handle handle, int cluster, DeploymentQuery query) {
+    List<Row> rows = rows(handle, cluster, query);
+    Map<Long, Tally> tallies = tallies(handle, rows.stream().map(Row::key).toList());
+    return rows.stream()
+        .map(row -> deployment(row, tallies.getOrDefault(row.key(), new Tally())))
+        .toList();
+  }
+
+  private static Deployment deployment(Row row, Tally tally) {
+    return new Deployment(
+        row.reqid(),
+        row.time(),
+        row.revision(),
+        row.id(),
+        row.outcome(),
+        tally.ok.size(),
+        tally.failed.size(),
+        tally.errors,
+        tally.lastWords);
+  }
+
+  private static List<Row> rows(Handle handle, int cluster, DeploymentQuery query) {
+    return handle
+        .createQuery(
+            """
+            SELECT r.request_id, r.reqid, r.heard_at, r.revision, c.id, r.outcome
+            FROM request r
+            LEFT JOIN configuration c ON c.cluster_id = r.cluster_id AND c.revision = r.revision
+            WHERE r.cluster_id = :cluster AND r.kind = 'deploy'
+              AND r.heard_at >= :since AND r.heard_at <= :until
+              AND (:all OR r.outcome IN ('PARTIAL', 'FAILED', 'REJECTED'))
+              AND (:anyResult OR EXISTS (
+                SELECT 1
+                FROM response p
+                JOIN result s ON s.response_id = p.response_id
+                LEFT JOIN node_output o ON o.result_id = s.result_id
+                WHERE p.request_id = r.request_id
+                  AND (:anyNode OR s.node = :node)
+                  AND (:anyInstance OR s.instance = :instance)
+                  AND (:anyText
+                    OR POSITION(LOWER(:text) IN LOWER(s.error)) > 0
+                    OR POSITION(LOWER(:text) IN LOWER(o.stdout)) > 0
+                    OR POSITION(LOWER(:text) IN LOWER(o.stderr)) > 0)))
+            ORDER BY r.request_id DESC
+            """)
+        .bind("cluster", cluster)
+        .bind("since", RevisionTable.time(query.since().orElse(EARLIEST)))
+        .bind("until", RevisionTable.time(query.until().orElse(LATEST)))
+        .bind("all", !query.onlyFailed())
+        .bind(
+            "anyResult",
+            query.node().isEmpty() && query.instance().isEmpty() && query.text().isEmpty())
+        .bind("anyNode", query.node().isEmpty())
+        .bind("node", query.node().orElse(""))
+        .bind("anyInstance", query.instance().isEmpty())
+        .bind("instance", query.instance().orElse(""))
+        .bind("anyText", query.text().isEmpty())
+        .bind("text", query.text().orElse(""))
+        .map(
+            (rs, context) ->
+                new Row(
+                    rs.getLong(1),
+                    rs.getString(2),
+                    rs.getObject(3, OffsetDateTime.class).toInstant(),
+                    Optional.ofNullable(rs.getObject(4, Integer.class)),
+                    Optional.ofNullable(rs.getString(5)),
+                    Outcome.valueOf(rs.getString(6))))
+        .list();
+  }
+
+  private static Map<Long, Tally> tallies(Handle handle, List<Long> requests) {
+    Map<Long, Tally> tallies = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT p.request_id, s.node, s.success, s.error, o.stderr
+            FROM unnest(:requests) AS wanted(request_id)
+            JOIN response p ON p.request_id = wanted.request_id
+            JOIN result s ON s.response_id = p.response_id
+            LEFT JOIN node_output o ON o.result_id = s.result_id
+            ORDER BY p.response_id, s.position
+            """)
+        .bindArray("requests", Long.class, requests)
+        .map(
+            (rs, context) -> {
+              Tally tally = tallies.computeIfAbsent(rs.getLong(1), key -> new Tally());
+              Optional<String> node = Optional.ofNullable(rs.getString(2));
+              boolean success = rs.getBoolean(3);
+              node.ifPresent(name -> (success ? tally.ok : tally.failed).add(name));
+              if (!success) {
+                Optional.ofNullable(rs.getString(4)).ifPresent(tally.errors::add);
+                String stderr = rs.getString(5);
+                node.ifPresent(name -> tally.lastWords.put(name, lastLine(stderr)));
+              }
+              return tally;
+            })
+        .list();
+    return tallies;
+  }
+
+  private static String lastLine(String text) {
+    if (text == null) {
+      return "";
+    }
+    return text.lines().filter(line -> !line.isBlank()).reduce((first, line) -> line).orElse("");
+  }
+}

@@ -1,0 +1,187 @@
+package dev.zeekledger.store.jdbi;
+
+import dev.zeekledger.diff.ChangeCounts;
+import dev.zeekledger.diff.Diff;
+import dev.zeekledger.model.Configuration;
+import dev.zeekledger.store.CanonicalBytes;
+import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.ConfigurationRepository;
+import dev.zeekledger.store.ConflictException;
+import dev.zeekledger.store.Digest;
+import dev.zeekledger.store.Draft;
+import dev.zeekledger.store.HistoryQuery;
+import dev.zeekledger.store.Kind;
+import dev.zeekledger.store.Line;
+import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.Saved;
+import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+
+/** The history of one cluster in tables. */
+public final class JdbiConfigurationRepository implements ConfigurationRepository {
+
+  private final Transactions transactions;
+  private final ClusterName name;
+  private final Clock clock;
+
+  public JdbiConfigurationRepository(Transactions transactions, ClusterName name, Clock clock) {
+    this.transactions = transactions;
+    this.name = name;
+    this.clock = clock;
+  }
+
+  @Override
+  public Saved save(Draft draft, OptionalInt expectedHead) {
+    return transactions.write(handle -> save(handle, draft, expectedHead));
+  }
+
+  private Saved save(Handle handle, Draft draft, OptionalInt expectedHead) {
+    Cluster cluster = ClusterTable.lock(handle, name);
+    if (expectedHead.isPresent() && expectedHead.getAsInt() != cluster.head()) {
+      throw ConflictException.head(name, expectedHead.getAsInt(), cluster.head());
+    }
+    Line line = draft.kind().line();
+    Digest digest = CanonicalBytes.contentDigest(draft.configuration());
+    Optional<Revision> newest = RevisionTable.find(handle, cluster.id(), cluster.head(line));
+    boolean sameContent = newest.filter(revision -> revision.digest().equals(digest)).isPresent();
+    if (sameContent && (!draft.idGiven() || newest.get().id().equals(draft.configuration().id()))) {
+      return new Saved(newest.get(), false);
+    }
+    Snapshot before =
+        sameContent || newest.isEmpty()
+            ? Snapshot.NONE
+            : Snapshot.at(handle, Life.now(cluster, line));
+    return new Saved(
+        append(
+            handle, cluster, draft, digest, sameContent ? Optional.empty() : Optional.of(before)),
+        true);
+  }
+
+  /**
+   * Appends a revision.
+   *
+   * @param before what lives on its line; empty where that is the same content
+   */
+  private Revision append(
+      Handle handle, Cluster cluster, Draft draft, Digest digest, Optional<Snapshot> before) {
+    var storable = new StorableText(transactions.dialect());
+    Configuration configuration = draft.configuration();
+    ChangeCounts changes =
+        before
+            .map(rows -> ChangeCounts.of(Diff.between(rows.configuration(""), configuration)))
+            .orElse(new ChangeCounts(0, 0, 0));
+    Optional<Digest> previous =
+        RevisionTable.find(handle, cluster.id(), cluster.head()).map(Revision::chain);
+    Revision revision =
+        ChainDigest.seal(
+            previous.orElse(Digest.ZERO),
+            new Revision(
+                cluster.head() + 1,
+                storable.check("the configuration's id", configuration.id()),
+                draft.kind(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                storable.check("the author", draft.author()),
+                storable.check("the message", draft.message()),
+                draft.request(),
+                changes,
+                digest,
+                Digest.ZERO));
+    Optional<Long> request =
+        draft.request().flatMap(reqid -> RequestTable.newest(handle, cluster.id(), reqid));
+    RevisionTable.insert(handle, cluster.id(), revision, request);
+    int lastNode = cluster.lastNode();
+    Line line = draft.kind().line();
+    if (before.isPresent()) {
+      RowDelta delta = RowDelta.between(before.get(), configuration, lastNode);
+      delta.apply(
+          handle, new Life(cluster.id(), line, revision.number(), revision.number()), storable);
+      lastNode = delta.lastNode();
+    }
+    ClusterTable.update(handle, cluster.withHead(line, revision.number(), lastNode));
+    return revision;
+  }
+
+  @Override
+  public Optional<Revision> head() {
+    return query((handle, cluster) -> RevisionTable.find(handle, cluster.id(), cluster.head()));
+  }
+
+  @Override
+  public Optional<Revision> head(Line line) {
+    return query((handle, cluster) -> RevisionTable.find(handle, cluster.id(), cluster.head(line)));
+  }
+
+  @Override
+  public Optional<Revision> newest(Kind kind) {
+    return query((handle, cluster) -> RevisionTable.newest(handle, cluster.id(), kind));
+  }
+
+  @Override
+  public Optional<Revision> find(int number) {
+    return query((handle, cluster) -> RevisionTable.find(handle, cluster.id(), number));
+  }
+
+  @Override
+  public Optional<Revision> headAt(Instant time) {
+    return query((handle, cluster) -> RevisionTable.headAt(handle, cluster.id(), time));
+  }
+
+  @Override
+  public Optional<Revision> before(Revision revision, int steps) {
+    return query((handle, cluster) -> RevisionTable.before(handle, cluster.id(), revision, steps));
+  }
+
+  @Override
+  public List<Revision> findById(String prefix, int limit) {
+    return transactions.read(
+        handle ->
+            ClusterTable.find(handle, name)
+                .map(cluster -> RevisionTable.findById(handle, cluster.id(), prefix, limit))
+                .orElse(List.of()));
+  }
+
+  @Override
+  public Optional<Revision> findByTag(String tag) {
+    return query((handle, cluster) -> RevisionTable.findByTag(handle, cluster.id(), tag));
+  }
+
+  @Override
+  public void tag(String tag, Revision revision) {
+    transactions.write(
+        handle -> {
+          Cluster cluster = ClusterTable.lock(handle, name);
+          TagTable.set(handle, cluster.id(), tag, revision.number());
+          return null;
+        });
+  }
+
+  @Override
+  public Configuration read(Revision revision) {
+    return query(
+            (handle, cluster) ->
+                Optional.of(
+                    Snapshot.at(handle, Life.at(cluster, revision)).configuration(revision.id())))
+        .orElseThrow(() -> new IllegalArgumentException("no revision of cluster " + name));
+  }
+
+  @Override
+  public List<Revision> history(HistoryQuery query) {
+    return transactions.read(
+        handle ->
+            ClusterTable.find(handle, name)
+                .map(cluster -> RevisionTable.history(handle, cluster.id(), query))
+                .orElse(List.of()));
+  }
+
+  private <T> Optional<T> query(BiFunction<Handle, Cluster, Optional<T>> work) {
+    return transactions.read(
+        handle -> ClusterTable.find(handle, name).flatMap(cluster -> work.apply(handle, cluster)));
+  }
+}

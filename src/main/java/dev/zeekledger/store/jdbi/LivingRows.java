@@ -1,0 +1,77 @@
+package dev.zeekledger.store.jdbi;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * What {@code instance}, {@code node}, {@code node_option} and {@code node_env} have in common:
+ * their rows live from one revision to another and are found by the {@link IntervalTree}.
+ */
+final class LivingRows {
+
+  private LivingRows() {}
+
+  /** The columns of the rows of a table that lived at a revision, in one statement. */
+  static <T> List<T> at(
+      Handle handle, String table, String columns, Life life, RowMapper<T> mapper) {
+    return handle
+        .createQuery(
+            """
+            SELECT <columns>
+            FROM unnest(:beyond) AS b(fork) JOIN <table> t
+              ON t.cluster_id = :cluster AND t.deployed = :deployed
+              AND t.fork = b.fork AND t.from_revision <= :revision
+            UNION ALL
+            SELECT <columns>
+            FROM unnest(:upTo) AS u(fork) JOIN <table> t
+              ON t.cluster_id = :cluster AND t.deployed = :deployed
+              AND t.fork = u.fork AND t.to_revision > :revision
+            """)
+        .define("table", table)
+        .define("columns", columns)
+        .bind("cluster", life.cluster())
+        .bind("deployed", life.deployed())
+        .bind("revision", life.revision())
+        .bindArray(
+            "beyond", Integer.class, (Object[]) IntervalTree.beyond(life.revision(), life.newest()))
+        .bindArray("upTo", Integer.class, (Object[]) IntervalTree.upTo(life.revision()))
+        .map(mapper)
+        .list();
+  }
+
+  /**
+   * Ends rows at a revision.
+   *
+   * @param rows the key and first revision of each
+   */
+  static void end(Handle handle, String table, List<Row> rows, int revision) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle
+            .prepareBatch(
+                """
+                UPDATE <table> SET to_revision = :to, fork = :fork WHERE <table>_id = :key
+                """)
+            .define("table", table);
+    for (Row row : rows) {
+      batch
+          .bind("to", revision)
+          .bind("fork", IntervalTree.fork(row.from(), revision))
+          .bind("key", row.key())
+          .add();
+    }
+    batch.execute();
+  }
+
+  /**
+   * A row that can be ended.
+   *
+   * @param key its primary key
+   * @param from the revision that brought it
+   */
+  record Row(long key, int from) {}
+}

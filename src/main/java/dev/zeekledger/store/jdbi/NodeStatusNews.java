@@ -1,0 +1,39 @@
+package dev.zeekledger.store.jdbi;
+
+import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.model.NodeStatus;
+import dev.zeekledger.model.Result;
+import dev.zeekledger.store.jdbi.NodeStatusTable.StatusRow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one agent's answer says that is not known: the statuses it ends and those it begins. A
+ * process the agent no longer speaks of has no status any more.
+ */
+record NodeStatusNews(List<StatusRow> ended, List<NodeStatus> begun) {
+
+  /**
+   * @param known what holds now in the whole cluster
+   * @param result an agent's Result; one without instance or data tells nothing
+   */
+  static NodeStatusNews of(List<StatusRow> known, Result result) {
+    if (!result.success() || result.instance().isEmpty() || result.data().isEmpty()) {
+      return new NodeStatusNews(List.of(), List.of());
+    }
+    Set<NodeStatus> told = new HashSet<>(BrokerJson.statuses(result.data().get()));
+    List<StatusRow> ended = new ArrayList<>();
+    for (StatusRow row : known) {
+      if (row.instance().equals(result.instance().get()) && !told.remove(row.status())) {
+        ended.add(row);
+      }
+    }
+    return new NodeStatusNews(ended, List.copyOf(told));
+  }
+
+  boolean isEmpty() {
+    return ended.isEmpty() && begun.isEmpty();
+  }
+}

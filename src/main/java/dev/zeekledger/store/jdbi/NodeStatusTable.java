@@ -1,0 +1,101 @@
+package dev.zeekledger.store.jdbi;
+
+import dev.zeekledger.model.ClusterRole;
+import dev.zeekledger.model.NodeStatus;
+import dev.zeekledger.model.Port;
+import dev.zeekledger.model.Role;
+import dev.zeekledger.model.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The {@code node_status} table. */
+final class NodeStatusTable {
+
+  /** A status that holds now. */
+  record StatusRow(long key, String instance, NodeStatus status) {}
+
+  private NodeStatusTable() {}
+
+  /** What holds now, by instance and node. */
+  static List<StatusRow> now(Handle handle, int cluster) {
+    return handle
+        .createQuery(
+            """
+            SELECT node_status_id, instance, node, state, management_role, cluster_role, pid, port,
+                   metrics_port
+            FROM node_status WHERE cluster_id = :cluster AND to_result IS NULL
+            ORDER BY instance, node
+            """)
+        .bind("cluster", cluster)
+        .map(NodeStatusTable::map)
+        .list();
+  }
+
+  /** Ends statuses with the Result that told otherwise. */
+  static void end(Handle handle, List<StatusRow> rows, long result) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "UPDATE node_status SET to_result = :result WHERE node_status_id = :key");
+    rows.forEach(row -> batch.bind("result", result).bind("key", row.key()).add());
+    batch.execute();
+  }
+
+  static void insert(
+      Handle handle,
+      int cluster,
+      long result,
+      String instance,
+      List<NodeStatus> statuses,
+      StorableText storable) {
+    if (statuses.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO node_status (
+              cluster_id, from_result, instance, node, state, management_role, cluster_role, pid,
+              port, metrics_port)
+            VALUES (
+              :cluster, :result, :instance, :node, :state, :managementRole, :clusterRole, :pid,
+              :port, :metricsPort)
+            """);
+    for (NodeStatus status : statuses) {
+      batch
+          .bind("cluster", cluster)
+          .bind("result", result)
+          .bind("instance", storable.check("a node status's instance", instance))
+          .bind("node", storable.check("a node status's node", status.node()))
+          .bind("state", status.state().name())
+          .bind("managementRole", status.managementRole().name())
+          .bind("clusterRole", status.clusterRole().name())
+          .bind("pid", status.pid().orElse(null))
+          .bind("port", status.port().map(Port::toString).orElse(null))
+          .bind("metricsPort", status.metricsPort().map(Port::toString).orElse(null))
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static StatusRow map(ResultSet rs, StatementContext context) throws SQLException {
+    return new StatusRow(
+        rs.getLong("node_status_id"),
+        rs.getString("instance"),
+        new NodeStatus(
+            rs.getString("node"),
+            State.valueOf(rs.getString("state")),
+            Role.valueOf(rs.getString("management_role")),
+            ClusterRole.valueOf(rs.getString("cluster_role")),
+            Optional.ofNullable(rs.getObject("pid", Long.class)),
+            Optional.ofNullable(rs.getString("port")).map(Port::parse),
+            Optional.ofNullable(rs.getString("metrics_port")).map(Port::parse)));
+  }
+}

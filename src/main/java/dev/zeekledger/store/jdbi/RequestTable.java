@@ -1,0 +1,149 @@
+package dev.zeekledger.store.jdbi;
+
+import dev.zeekledger.model.Outcome;
+import dev.zeekledger.model.RequestKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The {@code request} table. */
+final class RequestTable {
+
+  /** A stored request; {@code arguments} is Broker's typed JSON of the vector of them. */
+  record RequestRow(
+      long key,
+      String reqid,
+      RequestKind kind,
+      Outcome outcome,
+      Instant time,
+      Optional<String> arguments,
+      Optional<byte[]> digest,
+      OptionalInt revision) {
+
+    /** Whether that is what was asked; an answer without a request fits any. */
+    boolean asked(RequestKind other, byte[] otherDigest) {
+      return kind == other && digest.map(own -> Arrays.equals(own, otherDigest)).orElse(true);
+    }
+  }
+
+  private RequestTable() {}
+
+  /** The requests of a reqid, oldest first. */
+  static List<RequestRow> find(Handle handle, int cluster, String reqid) {
+    return handle
+        .createQuery(
+            """
+            SELECT request_id, reqid, kind, outcome, heard_at, arguments, arguments_digest, revision
+            FROM request
+            WHERE cluster_id = :cluster AND reqid_key = :key AND reqid = :reqid
+            ORDER BY request_id
+            """)
+        .bind("cluster", cluster)
+        .bind("key", LookupKey.first(reqid))
+        .bind("reqid", reqid)
+        .map(RequestTable::map)
+        .list();
+  }
+
+  /** The key of the newest request of a reqid. */
+  static Optional<Long> newest(Handle handle, int cluster, String reqid) {
+    List<RequestRow> rows = find(handle, cluster, reqid);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).key());
+  }
+
+  static long insert(Handle handle, int cluster, RequestRow row) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO request (
+              cluster_id, reqid, reqid_key, kind, outcome, heard_at, arguments, arguments_digest,
+              revision)
+            VALUES (
+              :cluster, :reqid, :key, :kind, :outcome, :time, :arguments, :digest, :revision)
+            """)
+        .bind("cluster", cluster)
+        .bind("reqid", row.reqid())
+        .bind("key", LookupKey.first(row.reqid()))
+        .bind("kind", name(row.kind()))
+        .bind("outcome", row.outcome().name())
+        .bind("time", RevisionTable.time(row.time()))
+        .bind("arguments", row.arguments().orElse(null))
+        .bind("digest", row.digest().orElse(null))
+        .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)
+        .executeAndReturnGeneratedKeys("request_id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Fills in what was asked where only the answer had been heard. */
+  static void asked(Handle handle, long key, RequestRow row) {
+    handle
+        .createUpdate(
+            """
+            UPDATE request SET arguments = :arguments, arguments_digest = :digest
+            WHERE request_id = :key
+            """)
+        .bind("arguments", row.arguments().orElse(null))
+        .bind("digest", row.digest().orElse(null))
+        .bind("key", key)
+        .execute();
+  }
+
+  static void answered(
+      Handle handle, long key, Outcome outcome, OptionalInt revision, boolean keepArguments) {
+    handle
+        .createUpdate(
+            """
+            UPDATE request
+            SET outcome = :outcome, revision = :revision,
+                arguments = CASE WHEN :keep THEN arguments END
+            WHERE request_id = :key
+            """)
+        .bind("outcome", outcome.name())
+        .bind("revision", revision.isPresent() ? revision.getAsInt() : null)
+        .bind("keep", keepArguments)
+        .bind("key", key)
+        .execute();
+  }
+
+  /** The revision of the newest accepted request to stage. */
+  static OptionalInt staged(Handle handle, int cluster) {
+    return handle
+        .createQuery(
+            """
+            SELECT revision FROM request
+            WHERE cluster_id = :cluster AND kind = 'stage' AND outcome = 'SUCCEEDED'
+            ORDER BY request_id DESC LIMIT 1
+            """)
+        .bind("cluster", cluster)
+        .mapTo(Integer.class)
+        .findOne()
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static String name(RequestKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static RequestRow map(ResultSet rs, StatementContext context) throws SQLException {
+    int revision = rs.getInt("revision");
+    return new RequestRow(
+        rs.getLong("request_id"),
+        rs.getString("reqid"),
+        RequestKind.valueOf(rs.getString("kind").toUpperCase(Locale.ROOT)),
+        Outcome.valueOf(rs.getString("outcome")),
+        rs.getObject("heard_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(rs.getString("arguments")),
+        Optional.ofNullable(rs.getBytes("arguments_digest")),
+        revision == 0 ? OptionalInt.empty() : OptionalInt.of(revision));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.zeekledger.store.jdbi;
+
+import dev.zeekledger.store.NotStorableException;
+import java.util.Optional;
+
+/** Refuses texts that would not come back as they went in. */
+record StorableText(Dialect dialect) {
+
+  /** H2's longest VARCHAR has 1,048,576 characters; the same limit holds everywhere. */
+  private static final int LONGEST = 1_000_000;
+
+  /**
+   * The text itself.
+   *
+   * @param where what it is, for the message; never its value
+   * @throws NotStorableException if the database cannot hold it
+   */
+  String check(String where, String text) {
+    if (text.length() > LONGEST) {
+      throw NotStorableException.text(
+          where, text.length() + " characters", "is more than the " + LONGEST + " that fit");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 && !dialect.storesNul()) {
+        throw NotStorableException.text(where, "a NUL character", "PostgreSQL cannot hold");
+      }
+      if (Character.isSurrogate(c)) {
+        if (Character.isLowSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          throw NotStorableException.text(where, "half a surrogate pair", "is no Unicode text");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  Optional<String> check(String where, Optional<String> text) {
+    text.ifPresent(value -> check(where, value));
+    return text;
+  }
+}
