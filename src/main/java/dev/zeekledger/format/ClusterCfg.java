@@ -2,8 +2,7 @@ package dev.zeekledger.format;
 
 import dev.zeekledger.format.python.PythonException;
 import dev.zeekledger.format.python.PythonIni;
-import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The INI file that {@code zeek-client stage-config} reads and {@code zeek-client get-config}
@@ -35,19 +34,6 @@ public final class ClusterCfg {
     ESCAPE
   }
 
-  /**
-   * What a file says.
-   *
-   * @param configuration the configuration, without an id
-   * @param warnings zeek-client's, in its order and words, each one line
-   */
-  public record Reading(ClientConfiguration configuration, List<String> warnings) {
-    public Reading {
-      Objects.requireNonNull(configuration, "configuration");
-      warnings = List.copyOf(warnings);
-    }
-  }
-
   private ClusterCfg() {}
 
   /**
@@ -58,13 +44,20 @@ public final class ClusterCfg {
    * @param source the name that Python's messages give it
    * @param hostname what nodes that name no instance run on is {@code agent-<hostname>}; if empty,
    *     {@code agent-localhost}
+   * @param warnings takes zeek-client's warnings, in its order and words, each one line; a file
+   *     that is refused has some as well
+   * @return the configuration, without an id
    * @throws FormatException if zeek-client refuses it, with zeek-client's message, or the exception
    *     that ends it as Python shows it, and with the line where one is to blame
    */
-  public static Reading read(String text, String source, String hostname) {
+  public static ClientConfiguration read(
+      String text, String source, String hostname, Consumer<String> warnings) {
     try {
-      var reader = new ClusterCfgReader(PythonIni.read(text, source), hostname);
-      return new Reading(reader.read(), reader.warnings());
+      return new ClusterCfgReader(
+              PythonIni.read(text, source),
+              hostname,
+              warning -> warnings.accept(OneLine.of(warning)))
+          .read();
     } catch (PythonException e) {
       throw refused(e);
     }

@@ -7,6 +7,7 @@ import dev.zeekledger.model.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes a configuration of an INI file: {@code Configuration.from_config_parser} of zeek-client's
@@ -18,16 +19,12 @@ final class ClusterCfgReader {
 
   private final PythonIni ini;
   private final String hostname;
-  private final List<String> warnings = new ArrayList<>();
+  private final Consumer<String> warnings;
 
-  ClusterCfgReader(PythonIni ini, String hostname) {
+  ClusterCfgReader(PythonIni ini, String hostname, Consumer<String> warnings) {
     this.ini = ini;
     this.hostname = hostname.isEmpty() ? "localhost" : hostname;
-  }
-
-  /** The warnings so far; a reading that failed has some as well. */
-  List<String> warnings() {
-    return warnings.stream().map(OneLine::of).toList();
+    this.warnings = warnings;
   }
 
   ClientConfiguration read() {
@@ -94,10 +91,10 @@ final class ClusterCfgReader {
   private ClientNode node(String section) {
     try {
       var node = new NodeSection(ini, section);
-      ClientNode read = node.read(warnings::add, "agent-" + hostname);
+      ClientNode read = node.read(warnings, "agent-" + hostname);
       List<String> unexpected = node.unexpectedKeys();
       if (!unexpected.isEmpty()) {
-        warnings.add("ignoring unexpected keys: " + String.join(", ", unexpected));
+        warnings.accept("ignoring unexpected keys: " + String.join(", ", unexpected));
       }
       return read;
     } catch (PythonException e) {

@@ -28,8 +28,7 @@ public final class Losses {
     return of(
         original,
         written,
-        text ->
-            ClusterCfg.read(text, "cluster.cfg", "localhost").configuration().toConfiguration());
+        text -> ClusterCfg.read(text, "cluster.cfg", "localhost", warning -> {}).toConfiguration());
   }
 
   /** What zeek-client's JSON does not carry. */

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zeekledger.format.ClusterCfg.Percent;
-import dev.zeekledger.format.python.PythonException;
-import dev.zeekledger.format.python.PythonIni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +47,13 @@ final class ClientCasesTest {
     text(expected, "exception").ifPresent(failures::add);
     if (!failures.isEmpty()) {
       assertThat(failures).hasSize(1);
-      assertThatThrownBy(() -> ClusterCfg.read(ini, SOURCE, host))
+      assertThatThrownBy(() -> ClusterCfg.read(ini, SOURCE, host, warning -> {}))
           .isInstanceOfSatisfying(
               FormatException.class, error -> assertThat(error.line()).isPresent())
           .hasMessage(OneLine.of(failures.get(0)));
       return;
     }
-    ClientConfiguration read = ClusterCfg.read(ini, SOURCE, host).configuration();
+    ClientConfiguration read = ClusterCfg.read(ini, SOURCE, host, warning -> {});
     JsonNode json = expected.get("json");
     assertThat(Json.read(ClientJson.write(read))).isEqualTo(((ObjectNode) json).without("id"));
     text(expected, "ini_out")
@@ -70,17 +68,13 @@ final class ClientCasesTest {
 
   /** zeek-client warns as it reads, before it finds an error. */
   private static List<String> warnings(String ini, String host) {
+    List<String> warnings = new ArrayList<>();
     try {
-      var reader = new ClusterCfgReader(PythonIni.read(ini, SOURCE), host);
-      try {
-        reader.read();
-      } catch (FormatException | PythonException e) {
-        return reader.warnings();
-      }
-      return reader.warnings();
-    } catch (PythonException e) {
-      return List.of();
+      ClusterCfg.read(ini, SOURCE, host, warnings::add);
+    } catch (FormatException e) {
+      return warnings;
     }
+    return warnings;
   }
 
   private static Optional<String> text(JsonNode object, String key) {

@@ -84,6 +84,6 @@ final class ClientConfigurationTest {
   }
 
   private static ClientConfiguration read(String ini) {
-    return ClusterCfg.read(ini, "cluster.cfg", "testbox").configuration();
+    return ClusterCfg.read(ini, "cluster.cfg", "testbox", warning -> {});
   }
 }

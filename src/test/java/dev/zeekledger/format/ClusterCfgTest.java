@@ -97,7 +97,7 @@ final class ClusterCfgTest {
   @ParameterizedTest
   @MethodSource("refused")
   void refusesInTheClientsWordsAndTellsTheLine(int line, String message, String ini) {
-    assertThatThrownBy(() -> ClusterCfg.read(ini, "x.cfg", "box"))
+    assertThatThrownBy(() -> ClusterCfg.read(ini, "x.cfg", "box", warning -> {}))
         .isInstanceOfSatisfying(
             FormatException.class, error -> assertThat(error.line()).hasValue(line))
         .hasMessage(message);
@@ -113,9 +113,9 @@ final class ClusterCfgTest {
 
   @Test
   void nodesWithoutInstancesRunOnTheHost() {
-    assertThat(ClusterCfg.read("[m]\nrole = manager\n", "x", "box").configuration().instances())
+    assertThat(ClusterCfg.read("[m]\nrole = manager\n", "x", "box", warning -> {}).instances())
         .containsExactly(ClientInstance.connecting("agent-box"));
-    assertThat(ClusterCfg.read("[m]\nrole = manager\n", "x", "").configuration().instances())
+    assertThat(ClusterCfg.read("[m]\nrole = manager\n", "x", "", warning -> {}).instances())
         .containsExactly(ClientInstance.connecting("agent-localhost"));
   }
 
@@ -209,7 +209,7 @@ final class ClusterCfgTest {
   }
 
   private static ClientConfiguration read(String ini) {
-    return ClusterCfg.read(ini, "cluster.cfg", "testbox").configuration();
+    return ClusterCfg.read(ini, "cluster.cfg", "testbox", warning -> {});
   }
 
   private static ClientConfiguration named(String name) {

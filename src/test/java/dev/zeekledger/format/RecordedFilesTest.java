@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeekledger.format.ClusterCfg.Percent;
-import dev.zeekledger.format.ClusterCfg.Reading;
 import dev.zeekledger.model.Address;
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
@@ -15,6 +14,7 @@ import dev.zeekledger.model.Port;
 import dev.zeekledger.model.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +61,7 @@ final class RecordedFilesTest {
   @MethodSource("iniFiles")
   void iniIsWrittenAsItWasRead(Path file) {
     String ini = Resources.text(file);
-    assertThat(ClusterCfg.write(read(ini).configuration(), Percent.REFUSE)).isEqualTo(ini);
+    assertThat(ClusterCfg.write(read(ini), Percent.REFUSE)).isEqualTo(ini);
   }
 
   @ParameterizedTest
@@ -88,8 +88,7 @@ final class RecordedFilesTest {
     "two_instances/02-stage-config.cfg, two_instances/04-staged-only-staged-json.out.json",
   })
   void whatWasStagedIsWhatTheControllerGave(String cfg, String json) {
-    Configuration staged =
-        read(Resources.text("recorded/" + cfg)).configuration().toConfiguration();
+    Configuration staged = read(Resources.text("recorded/" + cfg)).toConfiguration();
     Configuration given = ClientJson.read(Resources.text("recorded/" + json)).toConfiguration();
     assertThat(staged.sameContent(given)).isTrue();
   }
@@ -110,8 +109,13 @@ final class RecordedFilesTest {
 
   @Test
   void ignoredKeysAreWarnedOf() {
-    Reading reading = read(Resources.text("recorded/rejected/18-extra-keys.cfg"));
-    assertThat(reading.warnings())
+    List<String> warnings = new ArrayList<>();
+    ClusterCfg.read(
+        Resources.text("recorded/rejected/18-extra-keys.cfg"),
+        "cluster.cfg",
+        "testbox",
+        warnings::add);
+    assertThat(warnings)
         .containsExactly(
             "ignoring node \"m\" state \"stopped\" in configuration",
             "ignoring unexpected keys: colour, state");
@@ -162,8 +166,8 @@ final class RecordedFilesTest {
             "nodes/worker-ü/env/QUOTE");
   }
 
-  private static Reading read(String ini) {
-    return ClusterCfg.read(ini, "cluster.cfg", "testbox");
+  private static ClientConfiguration read(String ini) {
+    return ClusterCfg.read(ini, "cluster.cfg", "testbox", warning -> {});
   }
 
   private static Path cfgOf(Path file) {

@@ -25,7 +25,7 @@ final class RoundTripPropertiesTest {
   @Property(tries = 300)
   void whatIniCanCarryComesBack(@ForAll("plain") ClientConfiguration configuration) {
     String written = ClusterCfg.write(configuration, Percent.ESCAPE);
-    assertThat(ClusterCfg.read(written, "x", "box").configuration()).isEqualTo(configuration);
+    assertThat(ClusterCfg.read(written, "x", "box", warning -> {})).isEqualTo(configuration);
   }
 
   @Property(tries = 300)
@@ -40,7 +40,7 @@ final class RoundTripPropertiesTest {
     List<String> losses = Losses.ofClusterCfg(original, written);
     assertThat(losses).allSatisfy(loss -> assertThat(loss).doesNotContain("\n", "SECRET"));
     if (losses.equals(List.of("id ID"))) {
-      Configuration back = ClusterCfg.read(written, "x", "box").configuration().toConfiguration();
+      Configuration back = ClusterCfg.read(written, "x", "box", warning -> {}).toConfiguration();
       assertThat(back.sameContent(original)).isTrue();
     }
   }

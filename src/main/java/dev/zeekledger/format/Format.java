@@ -1,0 +1,45 @@
+package dev.zeekledger.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The formats a configuration can be written in, by the names they have on the command line. */
+public enum Format {
+  /** zeek-client's INI file. */
+  CLUSTER_CFG("cluster.cfg"),
+  /** What {@code zeek-client get-config --as-json} prints. */
+  JSON("json"),
+  /** Broker's typed JSON. */
+  BROKER("broker");
+
+  private final String text;
+
+  Format(String text) {
+    this.text = text;
+  }
+
+  /** The format of that name. */
+  public static Optional<Format> of(String text) {
+    return Arrays.stream(values()).filter(format -> format.text.equals(text)).findFirst();
+  }
+
+  /**
+   * The format a text is in, told from its content: what begins with a brace is JSON, Broker's
+   * where it has a {@code @data-type} or is a message; anything else is a cluster.cfg.
+   *
+   * @throws FormatException if it begins as JSON and is none
+   */
+  public static Format detect(String text) {
+    if (!text.stripLeading().startsWith("{")) {
+      return CLUSTER_CFG;
+    }
+    JsonNode json = Json.read(text);
+    return json.has("@data-type") || json.has("type") ? BROKER : JSON;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
