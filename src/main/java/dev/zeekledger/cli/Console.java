@@ -1,0 +1,54 @@
+package dev.zeekledger.cli;
+
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the program talks to.
+ *
+ * @param in standard input
+ * @param out standard output, in UTF-8
+ * @param err standard error, in UTF-8
+ * @param environment the environment variables
+ * @param terminal whether standard output is a terminal
+ */
+record Console(
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    boolean terminal) {
+
+  Console {
+    Objects.requireNonNull(in, "in");
+    Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(err, "err");
+    environment = Map.copyOf(environment);
+  }
+
+  /** The process's own; the launcher tells whether it has a terminal. */
+  static Console ofProcess() {
+    return new Console(
+        System.in,
+        writer(System.out),
+        writer(System.err),
+        System.getenv(),
+        Boolean.getBoolean("zeekledger.terminal"));
+  }
+
+  static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+  }
+
+  /** Says something on standard error, behind the program's name. */
+  void tell(String message) {
+    out.flush();
+    err.println("zeek-ledger: " + message);
+    err.flush();
+  }
+}

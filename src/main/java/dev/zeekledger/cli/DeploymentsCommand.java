@@ -1,0 +1,102 @@
+package dev.zeekledger.cli;
+
+import dev.zeekledger.model.Outcome;
+import dev.zeekledger.store.Deployment;
+import dev.zeekledger.store.DeploymentQuery;
+import dev.zeekledger.store.Ledger;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists deployments and what became of them. */
+@Command(
+    name = "deployments",
+    description = "Lists the deployments of the cluster, newest first, and what became of each.",
+    footer = {"", "Example:", "  zeek-ledger deployments --failed --node worker-02 --since 30d"})
+final class DeploymentsCommand extends LedgerCommand {
+
+  @Option(names = "--failed", description = "Only those that did not work on every node.")
+  private boolean failed;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = "Only from then on: 2026-11-01, 2026-11-01T12:00Z or 7d (ago).")
+  private Instant since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = "Only until then.")
+  private Instant until;
+
+  @Option(names = "--node", paramLabel = "NAME", description = "Only those that tell of this node.")
+  private String node;
+
+  @Option(
+      names = "--instance",
+      paramLabel = "NAME",
+      description = "Only those that tell of this instance.")
+  private String instance;
+
+  @Option(
+      names = "--grep",
+      paramLabel = "TEXT",
+      description = "Only those with this text, in whatever case, in an error or a node's output.")
+  private String text;
+
+  @Mixin private OutputMixin output;
+
+  @Override
+  public Integer call() {
+    try (Ledger ledger = program().database().open()) {
+      List<Deployment> deployments =
+          ledger
+              .results(program().cluster())
+              .deployments(
+                  new DeploymentQuery(
+                      failed,
+                      Optional.ofNullable(since),
+                      Optional.ofNullable(until),
+                      Optional.ofNullable(node),
+                      Optional.ofNullable(instance),
+                      Optional.ofNullable(text)));
+      if (output.json()) {
+        printLine(JsonForms.text(JsonForms.array(deployments, JsonForms::deployment)));
+      } else {
+        deployments.forEach(this::printDeployment);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void printDeployment(Deployment deployment) {
+    printLine(
+        String.join(
+            "  ",
+            deployment.time().truncatedTo(ChronoUnit.SECONDS).toString(),
+            Lines.oneLine(deployment.reqid()),
+            deployment.revision().map(number -> "r" + number).orElse("-"),
+            deployment.id().map(Lines::oneLine).orElse("-"),
+            outcome(deployment)));
+    deployment.errors().forEach(error -> printLine("  error: " + Lines.oneLine(error)));
+    deployment
+        .failedNodes()
+        .forEach((name, words) -> printLine("  " + Lines.oneLine(name + ": " + words)));
+  }
+
+  private static String outcome(Deployment deployment) {
+    int nodes = deployment.nodesOk() + deployment.nodesFailed();
+    String outcome = JsonForms.lower(deployment.outcome());
+    if (deployment.outcome() == Outcome.PENDING) {
+      return "not answered yet";
+    }
+    return nodes == 0 ? outcome : outcome + ", " + deployment.nodesOk() + "/" + nodes + " nodes ok";
+  }
+}

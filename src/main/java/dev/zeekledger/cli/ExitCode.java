@@ -1,0 +1,22 @@
+package dev.zeekledger.cli;
+
+/** What the program says with its exit code. */
+final class ExitCode {
+
+  /** Fine; for {@code diff}, no change. */
+  static final int OK = 0;
+
+  /** The answer is no: {@code diff} found changes, {@code check} found errors. */
+  static final int NO = 1;
+
+  /** What was asked, or a file, is not right. */
+  static final int USAGE = 2;
+
+  /** The history went on in between. */
+  static final int CONFLICT = 3;
+
+  /** The database or the network does not do what it should. */
+  static final int TROUBLE = 4;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,78 @@
+package dev.zeekledger.cli;
+
+import dev.zeekledger.format.FormatException;
+import dev.zeekledger.store.ConflictException;
+import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.NotStorableException;
+import dev.zeekledger.store.UnknownRevisionException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What an exception means to the user: one line on standard error, and an exit code. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception exception, CommandLine commandLine, ParseResult parsed) {
+    ZeekLedger program = (ZeekLedger) commandLine.getCommandSpec().root().userObject();
+    String message = message(exception);
+    if (!message.isEmpty()) {
+      console.tell(message);
+    }
+    if (program.debug()) {
+      exception.printStackTrace(console.err());
+      console.err().flush();
+    }
+    return exitCode(exception);
+  }
+
+  @Override
+  public int handleParseException(ParameterException exception, String[] args) {
+    CommandLine command = exception.getCommandLine();
+    console.tell(firstLine(exception.getMessage()));
+    console.tell("see " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int exitCode(Exception exception) {
+    if (exception instanceof CommandException command) {
+      return command.exitCode();
+    }
+    if (exception instanceof ConflictException) {
+      return ExitCode.CONFLICT;
+    }
+    return isUsersFault(exception) ? ExitCode.USAGE : ExitCode.TROUBLE;
+  }
+
+  private static boolean isUsersFault(Exception exception) {
+    return exception instanceof FormatException
+        || exception instanceof NotStorableException
+        || exception instanceof UnknownRevisionException;
+  }
+
+  private static String message(Exception exception) {
+    boolean expected =
+        exception instanceof CommandException
+            || exception instanceof ConflictException
+            || exception instanceof LedgerException
+            || isUsersFault(exception);
+    return expected
+        ? firstLine(exception.getMessage())
+        : "internal error: "
+            + exception.getClass().getSimpleName()
+            + "; run again with --debug for where, and report it";
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

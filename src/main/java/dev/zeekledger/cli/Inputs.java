@@ -1,0 +1,130 @@
+package dev.zeekledger.cli;
+
+import dev.zeekledger.format.ConfigurationText;
+import dev.zeekledger.format.Format;
+import dev.zeekledger.format.FormatException;
+import dev.zeekledger.model.Configuration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reading the files that the command line names. */
+final class Inputs {
+
+  /** What stands for standard input. */
+  static final String STDIN = "-";
+
+  private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
+
+  private final Console console;
+
+  Inputs(Console console) {
+    this.console = console;
+  }
+
+  /** The whole text of a file, which must be UTF-8. */
+  String text(String file) {
+    byte[] bytes = bytes(file);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw CommandException.usage(name(file) + ": not a text in UTF-8", e);
+    }
+  }
+
+  private byte[] bytes(String file) {
+    try {
+      if (file.equals(STDIN)) {
+        return console.in().readAllBytes();
+      }
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw CommandException.usage(file + ": is a directory, expected a file");
+      }
+      return Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw CommandException.usage(file + ": there is no such file", e);
+    } catch (IOException | InvalidPathException e) {
+      throw CommandException.usage(name(file) + ": cannot be read", e);
+    }
+  }
+
+  /** Whether an existing file is named, or standard input. */
+  static boolean exists(String file) {
+    try {
+      return file.equals(STDIN) || Files.exists(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** The configuration in a file, with its warnings told. */
+  ConfigurationText configuration(String file, FormatOptions options) {
+    String text = text(file);
+    return located(
+        file, () -> read(file, text, options.from().orElseGet(() -> Format.detect(text)), options));
+  }
+
+  /**
+   * The configuration in the text of a file, with its warnings told.
+   *
+   * @throws FormatException if there is none
+   */
+  ConfigurationText read(String file, String text, Format format, FormatOptions options) {
+    return ConfigurationText.read(
+        text,
+        Optional.of(format),
+        fileName(file),
+        options.hostname().orElseGet(Inputs::hostname),
+        warning -> console.tell(name(file) + ": warning: " + warning));
+  }
+
+  /** The configuration in a file in Zeek's types. */
+  Configuration zeekConfiguration(String file, FormatOptions options) {
+    ConfigurationText text = configuration(file, options);
+    return located(file, text::configuration);
+  }
+
+  /** Puts the name of the file, and the line, before what is said of its text. */
+  static <T> T located(String file, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (FormatException e) {
+      String line = e.line().isPresent() ? ":" + e.line().getAsInt() : "";
+      throw CommandException.usage(name(file) + line + ": " + e.getMessage(), e);
+    }
+  }
+
+  static String name(String file) {
+    return file.equals(STDIN) ? "standard input" : file;
+  }
+
+  private static String fileName(String file) {
+    return file.equals(STDIN) ? "<stdin>" : String.valueOf(Path.of(file).getFileName());
+  }
+
+  /** The name of this host, as zeek-client takes it for nodes without an instance. */
+  private static String hostname() {
+    try {
+      return Files.exists(HOSTNAME)
+          ? Files.readString(HOSTNAME).strip()
+          : InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    } catch (IOException e) {
+      throw CommandException.trouble("the name of this host cannot be read; use --hostname");
+    }
+  }
+
+  /** The options that tell how files are read. */
+  record FormatOptions(Optional<Format> from, Optional<String> hostname) {}
+}

@@ -1,0 +1,222 @@
+package dev.zeekledger.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zeekledger.diff.Change;
+import dev.zeekledger.diff.ChangeCounts;
+import dev.zeekledger.diff.JsonPatch;
+import dev.zeekledger.diff.Value;
+import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.model.Data;
+import dev.zeekledger.model.NodeOutputs;
+import dev.zeekledger.model.Result;
+import dev.zeekledger.store.ClusterSummary;
+import dev.zeekledger.store.Deployment;
+import dev.zeekledger.store.ReceivedResult;
+import dev.zeekledger.store.Request;
+import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.Saved;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The JSON that commands print: stable, and documented in docs/json.md. What is not there is null,
+ * so that every object of a kind has the same keys.
+ */
+final class JsonForms {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final DefaultPrettyPrinter PRINTER =
+      new DefaultPrettyPrinter()
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+          .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+  private JsonForms() {}
+
+  /** The text of a JSON value, indented, without a newline at its end. */
+  static String text(JsonNode json) {
+    try {
+      return MAPPER.writer(PRINTER).writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static <T> ArrayNode array(List<T> elements, Function<T, JsonNode> form) {
+    ArrayNode array = JSON.arrayNode();
+    elements.forEach(element -> array.add(form.apply(element)));
+    return array;
+  }
+
+  static JsonNode saved(Saved saved) {
+    Revision revision = saved.revision();
+    ObjectNode json = JSON.objectNode();
+    json.put("revision", revision.number());
+    json.put("id", revision.id());
+    json.put("kind", lower(revision.kind()));
+    json.put("created", saved.created());
+    json.set("changes", counts(saved.created() ? revision.changes() : new ChangeCounts(0, 0, 0)));
+    return json;
+  }
+
+  static JsonNode revision(Revision revision) {
+    ObjectNode json = JSON.objectNode();
+    json.put("revision", revision.number());
+    json.put("id", revision.id());
+    json.put("kind", lower(revision.kind()));
+    json.put("time", revision.time().toString());
+    json.set("author", nullable(revision.author()));
+    json.set("message", nullable(revision.message()));
+    json.set("request", nullable(revision.request()));
+    json.put("digest", revision.digest().toString());
+    json.set("changes", counts(revision.changes()));
+    return json;
+  }
+
+  private static JsonNode counts(ChangeCounts changes) {
+    ObjectNode json = JSON.objectNode();
+    json.put("added", changes.added());
+    json.put("removed", changes.removed());
+    json.put("changed", changes.changed());
+    return json;
+  }
+
+  static JsonNode change(Change change) {
+    ObjectNode json = JSON.objectNode();
+    json.put("change", lower(change.kind()));
+    json.put("path", change.path().toString());
+    json.set("before", change.before().map(JsonForms::value).orElse(NullNode.instance));
+    json.set("after", change.after().map(JsonForms::value).orElse(NullNode.instance));
+    return json;
+  }
+
+  static JsonNode patch(JsonPatch patch) {
+    return array(
+        patch.operations(),
+        operation -> {
+          ObjectNode json = JSON.objectNode();
+          json.put("op", lower(operation.op()));
+          json.put("path", operation.path().pointer());
+          operation.value().ifPresent(value -> json.set("value", value(value)));
+          return json;
+        });
+  }
+
+  static JsonNode value(Value value) {
+    return value.match(
+        new Value.Cases<>() {
+          @Override
+          public JsonNode text(String text) {
+            return JSON.textNode(text);
+          }
+
+          @Override
+          public JsonNode number(long number) {
+            return JSON.numberNode(number);
+          }
+
+          @Override
+          public JsonNode list(List<Value> elements) {
+            return array(elements, JsonForms::value);
+          }
+
+          @Override
+          public JsonNode object(Map<String, Value> fields) {
+            ObjectNode json = JSON.objectNode();
+            fields.forEach((name, field) -> json.set(name, value(field)));
+            return json;
+          }
+        });
+  }
+
+  /**
+   * A request with every Result it got.
+   *
+   * @param hide what to do to each Result's data before it is shown
+   */
+  static JsonNode request(Request request, Function<Data, Data> hide) {
+    ObjectNode json = JSON.objectNode();
+    json.put("reqid", request.reqid());
+    json.put("kind", lower(request.kind()));
+    json.put("outcome", lower(request.outcome()));
+    json.set(
+        "revision",
+        request.revision().isPresent()
+            ? JSON.numberNode(request.revision().getAsInt())
+            : NullNode.instance);
+    json.set("results", array(request.results(), result -> result(result, hide)));
+    return json;
+  }
+
+  private static JsonNode result(ReceivedResult received, Function<Data, Data> hide) {
+    Result result = received.result();
+    ObjectNode json = JSON.objectNode();
+    json.put("reqid", result.reqid());
+    json.put("success", result.success());
+    json.set("instance", nullable(result.instance()));
+    json.set("node", nullable(result.node()));
+    json.set("error", nullable(result.error()));
+    json.set("data", result.data().map(hide).map(BrokerJson::write).orElse(NullNode.instance));
+    json.set("stdout", nullable(received.outputs().map(NodeOutputs::stdout)));
+    json.set("stderr", nullable(received.outputs().map(NodeOutputs::stderr)));
+    json.put("summary", result.summary());
+    json.put("time", received.time().toString());
+    return json;
+  }
+
+  static JsonNode deployment(Deployment deployment) {
+    ObjectNode nodes = JSON.objectNode();
+    nodes.put("ok", deployment.nodesOk());
+    nodes.put("failed", deployment.nodesFailed());
+    ObjectNode json = JSON.objectNode();
+    json.put("reqid", deployment.reqid());
+    json.put("time", deployment.time().toString());
+    json.set(
+        "revision",
+        deployment.revision().<JsonNode>map(JSON::numberNode).orElse(NullNode.instance));
+    json.set("id", nullable(deployment.id()));
+    json.put("outcome", lower(deployment.outcome()));
+    json.set("nodes", nodes);
+    json.set("errors", array(deployment.errors(), JSON::textNode));
+    return json;
+  }
+
+  static JsonNode cluster(ClusterSummary cluster) {
+    ObjectNode json = JSON.objectNode();
+    json.put("name", cluster.name().text());
+    json.set("revision", cluster.head() == 0 ? NullNode.instance : JSON.numberNode(cluster.head()));
+    json.set("time", nullable(cluster.time().map(Object::toString)));
+    json.put("deployments", cluster.deployments());
+    return json;
+  }
+
+  static JsonNode check(List<String> errors) {
+    ObjectNode json = JSON.objectNode();
+    json.put("valid", errors.isEmpty());
+    json.set("errors", array(errors, JSON::textNode));
+    return json;
+  }
+
+  static ObjectNode object() {
+    return JSON.objectNode();
+  }
+
+  private static JsonNode nullable(Optional<String> text) {
+    return text.<JsonNode>map(JSON::textNode).orElse(NullNode.instance);
+  }
+
+  static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

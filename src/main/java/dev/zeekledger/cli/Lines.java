@@ -1,0 +1,67 @@
+package dev.zeekledger.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text for people: columns, and nothing that a terminal would take for a command. */
+final class Lines {
+
+  private Lines() {}
+
+  /**
+   * Rows in columns two blanks apart, the last one ragged, each with a newline at its end.
+   *
+   * @param rows of one length
+   */
+  static String columns(List<List<String>> rows) {
+    List<Integer> widths = new ArrayList<>();
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        int width = width(row.get(i));
+        if (i == widths.size()) {
+          widths.add(width);
+        } else {
+          widths.set(i, Math.max(widths.get(i), width));
+        }
+      }
+    }
+    var text = new StringBuilder();
+    for (List<String> row : rows) {
+      var line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        line.append(row.get(i)).append(" ".repeat(widths.get(i) - width(row.get(i)) + 2));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The text with each control character but the newline shown as its escape. */
+  static String harmless(String text) {
+    if (text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n')) {
+      return text;
+    }
+    var shown = new StringBuilder();
+    text.chars()
+        .forEach(
+            c -> {
+              if (c == '\t') {
+                shown.append("    ");
+              } else if (Character.isISOControl(c) && c != '\n') {
+                shown.append(String.format("\\u%04x", c));
+              } else {
+                shown.append((char) c);
+              }
+            });
+    return shown.toString();
+  }
+
+  /** The same on one line. */
+  static String oneLine(String text) {
+    return harmless(text).replaceAll("\\s*\\n\\s*", " ").strip();
+  }
+
+  private static int width(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

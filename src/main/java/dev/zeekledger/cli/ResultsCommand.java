@@ -1,0 +1,98 @@
+package dev.zeekledger.cli;
+
+import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.format.FormatException;
+import dev.zeekledger.model.Data;
+import dev.zeekledger.model.NodeOutputs;
+import dev.zeekledger.store.Ledger;
+import dev.zeekledger.store.ReceivedResult;
+import dev.zeekledger.store.Request;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows every Result of a request. */
+@Command(
+    name = "results",
+    description = {
+      "Shows every Result that a request got, in order: a line each in Zeek's words, and what a node",
+      "that failed had written."
+    },
+    footer = {"", "Example:", "  zeek-ledger results a33f064e-e6f8-11f1-916c-02fc00000001"})
+final class ResultsCommand extends LedgerCommand {
+
+  @Parameters(
+      paramLabel = "REQID",
+      description = "The request, as zeek-ledger deployments lists it.")
+  private String reqid;
+
+  @Mixin private OutputMixin output;
+
+  @Override
+  public Integer call() {
+    try (Ledger ledger = program().database().open()) {
+      List<Request> requests = ledger.results(program().cluster()).find(reqid);
+      if (requests.isEmpty()) {
+        throw CommandException.usage(
+            "cluster \""
+                + program().cluster()
+                + "\" knows no request \""
+                + Lines.oneLine(reqid)
+                + "\"");
+      }
+      if (output.json()) {
+        printLine(
+            JsonForms.text(
+                requests.size() == 1
+                    ? JsonForms.request(requests.get(0), this::hidden)
+                    : JsonForms.array(
+                        requests, request -> JsonForms.request(request, this::hidden))));
+      } else {
+        requests.forEach(this::printRequest);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** The data of a Result as it may be shown. */
+  private Data hidden(Data data) {
+    if (!program().mask()) {
+      return data;
+    }
+    try {
+      return BrokerJson.of(ConfigurationMask.masked(BrokerJson.configuration(data)));
+    } catch (FormatException e) {
+      return data; // No configuration: neither environment nor options.
+    }
+  }
+
+  private void printRequest(Request request) {
+    printLine(
+        JsonForms.lower(request.kind())
+            + " "
+            + Lines.oneLine(request.reqid())
+            + "  "
+            + request.time().truncatedTo(ChronoUnit.SECONDS)
+            + "  "
+            + JsonForms.lower(request.outcome())
+            + (request.revision().isPresent() ? "  r" + request.revision().getAsInt() : ""));
+    for (ReceivedResult received : request.results()) {
+      printLine(Lines.oneLine(received.result().summary()));
+      received.outputs().ifPresent(this::printOutputs);
+    }
+  }
+
+  private void printOutputs(NodeOutputs outputs) {
+    printIndented("stdout", outputs.stdout());
+    printIndented("stderr", outputs.stderr());
+  }
+
+  private void printIndented(String name, String text) {
+    if (!text.isEmpty()) {
+      printLine("  " + name + ":");
+      Lines.harmless(text).lines().forEach(line -> printLine("    " + line));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.zeekledger.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs command lines in this process, with a home of their own. */
+final class CommandLineFixture {
+
+  static final Path RECORDED = Path.of("src/test/resources/recorded");
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path home;
+  private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
+
+  CommandLineFixture(Path home) {
+    this.home = home;
+    environment.put("HOME", home.toString());
+  }
+
+  /** What a command line came to. */
+  record Ran(int exitCode, String out, String err) {
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(out);
+      } catch (JsonProcessingException e) {
+        throw new AssertionError("no JSON: " + out + err, e);
+      }
+    }
+  }
+
+  CommandLineFixture with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  CommandLineFixture withInput(String text) {
+    input = text;
+    return this;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path file(String name, String text) {
+    try {
+      return Files.writeString(home.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String recorded(String file) {
+    return RECORDED.resolve(file).toString();
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Ran run(Object... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var console =
+        new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintWriter(out),
+            new PrintWriter(err),
+            environment,
+            false);
+    String[] args = new String[arguments.length];
+    for (int i = 0; i < args.length; i++) {
+      args[i] = arguments[i].toString();
+    }
+    int exitCode = ZeekLedger.run(console, args);
+    return new Ran(exitCode, out.toString(), err.toString());
+  }
+
+  /** Runs what is expected to work. */
+  Ran ok(Object... arguments) {
+    Ran ran = run(arguments);
+    if (ran.exitCode() != 0) {
+      throw new AssertionError(ran.exitCode() + ": " + ran.err());
+    }
+    return ran;
+  }
+}

@@ -1,0 +1,322 @@
+package dev.zeekledger.cli;
+
+import static dev.zeekledger.cli.CommandLineFixture.recorded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.zeekledger.cli.CommandLineFixture.Ran;
+import dev.zeekledger.controller.ControllerEvent;
+import dev.zeekledger.controller.Transcript;
+import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.model.Configuration;
+import dev.zeekledger.model.RequestKind;
+import dev.zeekledger.model.Result;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** record, results and deployments on what a real controller said. */
+class RecordCommandTest {
+
+  @TempDir private Path home;
+  private CommandLineFixture cli;
+
+  @BeforeEach
+  void fixture() {
+    cli = new CommandLineFixture(home);
+  }
+
+  private static List<ControllerEvent> events(String folder) {
+    String text =
+        CommandLineFixture.text(
+            CommandLineFixture.RECORDED.resolve(folder).resolve("transcript.jsonl"));
+    return Transcript.read(new StringReader(text))
+        .map(Transcript.Entry::event)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failing_worker",
+        "history",
+        "quickstart",
+        "raw_values",
+        "rejected",
+        "two_instances"
+      })
+  void everyAcceptedConfigurationComesBackAsItWasSent(String folder) {
+    cli.ok("record", recorded(folder + "/transcript.jsonl"));
+
+    Map<String, Configuration> asked = new HashMap<>();
+    int accepted = 0;
+    for (ControllerEvent event : events(folder)) {
+      if (event instanceof ControllerEvent.Request request) {
+        request.configuration().ifPresent(sent -> asked.put(request.reqid(), sent));
+      } else if (event instanceof ControllerEvent.Response response
+          && response.kind() == RequestKind.STAGE) {
+        JsonNode request = cli.ok("results", response.reqid(), "-o", "json").json();
+        if (response.results().get(0).success()) {
+          accepted++;
+          String shown = cli.ok("show", request.get("revision").asText(), "-o", "broker").out();
+          assertThat(BrokerJson.configuration(BrokerJson.read(shown)))
+              .isEqualTo(asked.get(response.reqid()));
+        } else {
+          assertThat(request.get("outcome").asText()).isEqualTo("rejected");
+          assertThat(request.get("revision").isNull()).isTrue();
+        }
+      }
+    }
+    assertThat(accepted).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failing_worker",
+        "history",
+        "quickstart",
+        "raw_values",
+        "rejected",
+        "two_instances"
+      })
+  void everyFetchedConfigurationIsTheNewestOfItsLine(String folder) {
+    cli.ok("record", recorded(folder + "/transcript.jsonl"));
+
+    Map<String, Boolean> deployed = new HashMap<>();
+    for (ControllerEvent event : events(folder)) {
+      if (event instanceof ControllerEvent.Request request) {
+        request.deployed().ifPresent(which -> deployed.put(request.reqid(), which));
+      } else if (event instanceof ControllerEvent.Response response
+          && response.kind() == RequestKind.GET_CONFIGURATION
+          && response.results().get(0).success()) {
+        JsonNode request = cli.ok("results", response.reqid(), "-o", "json").json();
+        String revision = request.get("revision").asText();
+        String shown = cli.ok("show", revision, "-o", "broker").out();
+        assertThat(BrokerJson.configuration(BrokerJson.read(shown)))
+            .isEqualTo(BrokerJson.configuration(response.results().get(0).data().orElseThrow()));
+        JsonNode kind = logOf(revision).get("kind");
+        assertThat(kind.asText()).isEqualTo(deployed.get(response.reqid()) ? "deployed" : "staged");
+      }
+    }
+  }
+
+  private JsonNode logOf(String revision) {
+    for (JsonNode entry : cli.ok("log", "-o", "json").json()) {
+      if (entry.get("revision").asText().equals(revision)) {
+        return entry;
+      }
+    }
+    throw new AssertionError(revision);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failing_worker",
+        "history",
+        "quickstart",
+        "raw_values",
+        "rejected",
+        "two_instances"
+      })
+  void everyResultIsShownInItsOrder(String folder) {
+    cli.ok("record", recorded(folder + "/transcript.jsonl"));
+
+    for (ControllerEvent event : events(folder)) {
+      if (event instanceof ControllerEvent.Response response
+          && (response.kind() == RequestKind.DEPLOY || response.kind() == RequestKind.STAGE)) {
+        Ran text = cli.ok("results", response.reqid());
+        JsonNode json = cli.ok("results", response.reqid(), "-o", "json").json().get("results");
+        List<String> summaries = new ArrayList<>();
+        json.forEach(result -> summaries.add(result.get("summary").asText()));
+        assertThat(summaries)
+            .containsExactlyElementsOf(response.results().stream().map(Result::summary).toList());
+        assertThat(text.out().lines()).containsSubsequence(summaries);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failing_worker",
+        "history",
+        "quickstart",
+        "raw_values",
+        "rejected",
+        "two_instances"
+      })
+  void recordingAgainAddsNothing(String folder) {
+    String file = recorded(folder + "/transcript.jsonl");
+    cli.ok("record", file);
+    List<String> before = everything();
+
+    JsonNode again = cli.ok("record", file, "-o", "json").json();
+
+    assertThat(again.get("requests").asInt()).isZero();
+    assertThat(again.get("answers").asInt()).isZero();
+    assertThat(again.get("revisions").asInt()).isZero();
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void recordingAllOfThemTwiceAddsNothingTheSecondTime() {
+    Object[] all = {
+      "record",
+      recorded("rejected/transcript.jsonl"),
+      recorded("raw_values/transcript.jsonl"),
+      recorded("two_instances/transcript.jsonl"),
+      recorded("history/transcript.jsonl"),
+      recorded("failing_worker/transcript.jsonl"),
+      recorded("quickstart/transcript.jsonl")
+    };
+    cli.ok(all);
+    List<String> before = everything();
+
+    cli.ok(all);
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  private List<String> everything() {
+    return List.of(
+        cli.ok("log", "-o", "json").out(),
+        cli.ok("deployments", "-o", "json").out(),
+        cli.ok("db", "info").out());
+  }
+
+  @Test
+  void aFailedNodesOutputIsShownAndFound() {
+    cli.ok("record", recorded("failing_worker/transcript.jsonl"));
+    String reqid = "a33f064e-e6f8-11f1-916c-02fc00000001";
+
+    assertThat(cli.ok("results", reqid).out())
+        .contains("error (request timed out) (reqid kIeyhLLwQUVEPval, instance agent-testbox)\n")
+        .contains(
+            "error (reqid kIeyhLLwQUVEPval, instance agent-testbox, node worker-02)\n  stderr:\n")
+        .contains("    fatal error: problem with interface not-a-valid-interface");
+    JsonNode found = cli.ok("deployments", "--grep", "NOT-A-VALID", "-o", "json").json();
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).toString())
+        .matches(
+            "\\{\"reqid\":\""
+                + reqid
+                + "\",\"time\":\"[^\"]+\",\"revision\":1,"
+                + "\"id\":\"a33c7d8e-e6f8-11f1-916c-02fc00000001\",\"outcome\":\"partial\","
+                + "\"nodes\":\\{\"ok\":3,\"failed\":1},\"errors\":\\[\"request timed out\"]}");
+    assertThat(cli.ok("deployments", "--failed", "-o", "json").json()).hasSize(2);
+    assertThat(cli.ok("deployments", "--node", "worker-02", "-o", "json").json()).hasSize(3);
+    assertThat(cli.ok("deployments", "--instance", "nowhere", "-o", "json").json()).isEmpty();
+    assertThat(cli.ok("deployments").out()).contains("partial, 3/4 nodes ok");
+  }
+
+  @Test
+  void aDeployOfNothingIsRejected() {
+    cli.ok("record", recorded("quickstart/transcript.jsonl"));
+
+    JsonNode deployments = cli.ok("deployments", "-o", "json").json();
+    JsonNode first = deployments.get(deployments.size() - 1);
+
+    assertThat(first.get("outcome").asText()).isEqualTo("rejected");
+    assertThat(first.get("revision").isNull()).isTrue();
+    assertThat(first.get("errors").toString())
+        .isEqualTo("[\"no configuration available to deploy\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failing_worker/01-deploy-config",
+        "failing_worker/07-fix",
+        "failing_worker/08-broken-script",
+        "quickstart/03-deploy-nothing"
+      })
+  void whatZeekClientPrintedComesToTheSameDeployment(String file) {
+    cli.ok("record", recorded(file + ".out.json"), "--kind", "deploy", "--reqid", "mine");
+    cli.ok("record", recorded(file + ".out.json"), "--kind", "deploy", "--reqid", "mine");
+
+    JsonNode printed = cli.ok("deployments", "-o", "json").json();
+    assertThat(printed).hasSize(1);
+    String folder = file.substring(0, file.indexOf('/'));
+    cli.ok("record", "--cluster", "heard", recorded(folder + "/transcript.jsonl"));
+    JsonNode heard = cli.ok("deployments", "--cluster", "heard", "-o", "json").json();
+
+    assertThat(heard).anySatisfy(deployment -> sameOutcome(deployment, printed.get(0)));
+  }
+
+  private static void sameOutcome(JsonNode left, JsonNode right) {
+    assertThat(left.get("outcome")).isEqualTo(right.get("outcome"));
+    assertThat(left.get("nodes")).isEqualTo(right.get("nodes"));
+    assertThat(left.get("errors")).isEqualTo(right.get("errors"));
+  }
+
+  @Test
+  void whatZeekClientPrintedOfRestartsAndNodesIsRecorded() {
+    cli.ok(
+        "record",
+        recorded("quickstart/13-restart-unknown.out.json"),
+        "--kind",
+        "restart",
+        "--reqid",
+        "r");
+    cli.ok(
+        "record",
+        recorded("quickstart/10-get-nodes.out.json"),
+        "--kind",
+        "get-nodes",
+        "--reqid",
+        "n");
+
+    assertThat(cli.ok("results", "r", "-o", "json").json().get("outcome").asText())
+        .isIn("partial", "failed");
+    assertThat(cli.ok("results", "n", "-o", "json").json().get("kind").asText())
+        .isEqualTo("get_nodes");
+  }
+
+  @Test
+  void singleMessagesInFilesOfTheirOwnBelongTogether() {
+    cli.ok("record", recorded("raw_values/01-stage.sent.json"));
+    assertThat(cli.ok("results", "req-raw-1", "-o", "json").json().get("outcome").asText())
+        .isEqualTo("pending");
+
+    cli.ok("record", recorded("raw_values/01-stage.answer.json"));
+
+    assertThat(cli.ok("results", "req-raw-1", "-o", "json").json().get("revision").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aTranscriptThatBreaksOffInALineStoresNothingOfIt() {
+    String text =
+        CommandLineFixture.text(Path.of(recorded("history/transcript.jsonl"))).substring(0, 6000);
+    Path broken = cli.file("broken.jsonl", text);
+
+    Ran ran = cli.run("record", broken);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("zeek-ledger: " + broken + ":").hasLineCount(1);
+    assertThat(cli.ok("db", "info", "-o", "json").json().get("requests").asInt()).isZero();
+  }
+
+  @Test
+  void maskedResultsShowNoEnvironment() {
+    cli.ok("record", recorded("two_instances/transcript.jsonl"));
+    for (ControllerEvent event : events("two_instances")) {
+      if (event instanceof ControllerEvent.Response response) {
+        assertThat(cli.ok("results", response.reqid(), "--mask", "-o", "json").out())
+            .doesNotContain("hello sensor world");
+      }
+    }
+  }
+}
