@@ -45,10 +45,10 @@ record Console(
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
   }
 
-  /** Says something on standard error, behind the program's name. */
+  /** Says one line on standard error, behind the program's name. */
   void tell(String message) {
     out.flush();
-    err.println("zeek-ledger: " + message);
+    err.println("zeek-ledger: " + Lines.oneLine(message));
     err.flush();
   }
 }

@@ -76,7 +76,9 @@ final class ConvertCommand extends LedgerCommand {
   private void convert(String file) {
     ConfigurationText source = inputs().configuration(file, format.options());
     WrittenConfiguration result =
-        Inputs.located(file, () -> WrittenConfiguration.converted(source, to));
+        Inputs.located(
+            file,
+            () -> program().mask() ? masked(source) : WrittenConfiguration.converted(source, to));
     String losses = String.join(", ", result.losses());
     if (!losses.isEmpty()) {
       String message = Inputs.name(file) + ": " + to + " cannot carry " + losses;
@@ -90,6 +92,10 @@ final class ConvertCommand extends LedgerCommand {
     } else {
       write(file, result.text());
     }
+  }
+
+  private WrittenConfiguration masked(ConfigurationText source) {
+    return WrittenConfiguration.of(ConfigurationMask.masked(source.configuration()), to);
   }
 
   private void write(String file, String text) {

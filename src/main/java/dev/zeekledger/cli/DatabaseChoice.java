@@ -33,15 +33,7 @@ final class DatabaseChoice {
 
   /** Opens the database to ask it; one that is not there is an error, not an empty answer. */
   Ledger open() {
-    DatabaseAddress address = address();
-    if (address.file().isPresent()) {
-      Path file = Path.of(address.toString());
-      if (!Files.exists(file)) {
-        throw CommandException.trouble(
-            "there is no ledger at " + file + " yet; zeek-ledger save FILE makes one");
-      }
-    }
-    return Ledger.open(address);
+    return Ledger.openExisting(address());
   }
 
   private boolean isDefault() {

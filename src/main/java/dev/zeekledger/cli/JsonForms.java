@@ -143,13 +143,17 @@ final class JsonForms {
   /**
    * A request with every Result it got.
    *
-   * @param hide what to do to each Result's data before it is shown
+   * @param hide what to do to each argument and each Result's data before it is shown
    */
   static JsonNode request(Request request, Function<Data, Data> hide) {
     ObjectNode json = JSON.objectNode();
     json.put("reqid", request.reqid());
     json.put("kind", lower(request.kind()));
     json.put("outcome", lower(request.outcome()));
+    json.put("time", request.time().toString());
+    json.set(
+        "arguments",
+        array(request.arguments(), argument -> BrokerJson.write(hide.apply(argument))));
     json.set(
         "revision",
         request.revision().isPresent()
@@ -189,6 +193,9 @@ final class JsonForms {
     json.put("outcome", lower(deployment.outcome()));
     json.set("nodes", nodes);
     json.set("errors", array(deployment.errors(), JSON::textNode));
+    ObjectNode failedNodes = JSON.objectNode();
+    deployment.failedNodes().forEach(failedNodes::put);
+    json.set("failed_nodes", failedNodes);
     return json;
   }
 

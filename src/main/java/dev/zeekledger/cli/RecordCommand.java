@@ -79,6 +79,7 @@ final class RecordCommand extends LedgerCommand {
     try (Ledger ledger = program().database().openOrMake()) {
       var recorder = new Recorder(ledger, program().cluster());
       ledger.atomically(
+          program().cluster(),
           () -> {
             news.clear();
             unknown.clear();

@@ -86,7 +86,8 @@ final class SaveCommand extends LedgerCommand {
     List<Draft> drafts = drafts();
     try (Ledger ledger = program().database().openOrMake()) {
       ConfigurationRepository configurations = ledger.configurations(program().cluster());
-      List<Saved> saved = ledger.atomically(() -> saveAll(configurations, drafts));
+      List<Saved> saved =
+          ledger.atomically(program().cluster(), () -> saveAll(configurations, drafts));
       if (output.json()) {
         printLine(
             JsonForms.text(

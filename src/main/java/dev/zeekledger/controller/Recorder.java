@@ -48,11 +48,13 @@ public final class Recorder {
   }
 
   private final Ledger ledger;
+  private final ClusterName cluster;
   private final ConfigurationRepository configurations;
   private final ResultRepository results;
 
   public Recorder(Ledger ledger, ClusterName cluster) {
     this.ledger = ledger;
+    this.cluster = cluster;
     this.configurations = ledger.configurations(cluster);
     this.results = ledger.results(cluster);
   }
@@ -64,10 +66,10 @@ public final class Recorder {
    */
   public News record(ControllerEvent event) {
     if (event instanceof ControllerEvent.Request request) {
-      return ledger.atomically(() -> request(request));
+      return ledger.atomically(cluster, () -> request(request));
     }
     if (event instanceof Response response) {
-      return ledger.atomically(() -> response(response));
+      return ledger.atomically(cluster, () -> response(response));
     }
     return News.UNKNOWN;
   }
@@ -107,7 +109,7 @@ public final class Recorder {
             .flatMap(request -> request.arguments().stream().findFirst())
             .map(BrokerJson::configuration);
     if (configuration.isEmpty()) { // Its request was not heard.
-      return answer(response, toldId(response).flatMap(this::newestWithId));
+      return answer(response, toldId(response).flatMap(configurations::newestWithId));
     }
     return saved(response, configuration.get(), Kind.STAGED);
   }
@@ -117,7 +119,12 @@ public final class Recorder {
     if (!response.results().get(0).success() || data.isEmpty()) {
       return answer(response, Optional.empty());
     }
-    Configuration configuration = BrokerJson.configuration(data.get());
+    Configuration configuration;
+    try {
+      configuration = BrokerJson.configuration(data.get());
+    } catch (FormatException e) {
+      return answer(response, Optional.empty()); // It is kept as data, whatever it is.
+    }
     Optional<Boolean> deployed = asked(response).flatMap(Recorder::deployedAsked);
     if (deployed.isEmpty()) { // Its request was not heard: which of the two it is, nobody told.
       return answer(response, Optional.empty());
@@ -162,7 +169,7 @@ public final class Recorder {
     if (id.isEmpty() || staged.filter(revision -> revision.id().equals(id.get())).isPresent()) {
       return staged;
     }
-    return newestWithId(id.get());
+    return configurations.newestWithId(id.get());
   }
 
   /** The configuration id that the controller's own success Result tells. */
@@ -173,12 +180,6 @@ public final class Recorder {
         .flatMap(Optional::stream)
         .filter(Data.Scalar.class::isInstance)
         .map(data -> ((Data.Scalar) data).text())
-        .findFirst();
-  }
-
-  private Optional<Revision> newestWithId(String id) {
-    return configurations.findById(id, Integer.MAX_VALUE).stream()
-        .filter(revision -> revision.id().equals(id))
         .findFirst();
   }
 

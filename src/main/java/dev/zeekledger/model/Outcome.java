@@ -18,8 +18,14 @@ public enum Outcome {
   /** The controller's and the agents' word for a request that ran out of time. */
   private static final String TIMED_OUT = "request timed out";
 
-  /** The outcome of an answered request of that kind. */
+  /**
+   * The outcome of an answered request of that kind. An answer without any Result says that nothing
+   * went wrong, but a controller that accepts a configuration, or deploys one, always says so.
+   */
   public static Outcome of(RequestKind kind, List<Result> results) {
+    if (results.isEmpty() && (kind == RequestKind.STAGE || kind == RequestKind.DEPLOY)) {
+      return FAILED;
+    }
     if (results.stream().allMatch(Result::success)) {
       return SUCCEEDED;
     }

@@ -37,22 +37,37 @@ public interface ConfigurationRepository {
   /** The revision of that number. */
   Optional<Revision> find(int number);
 
-  /** The revision that was head at that time. */
+  /** The revision that was head at that time: the newest of those stored then or earlier. */
   Optional<Revision> headAt(Instant time);
 
-  /** The revision that many before this one on its line. */
+  /**
+   * The revision that many before this one on its line.
+   *
+   * @param steps at least 0
+   */
   Optional<Revision> before(Revision revision, int steps);
 
-  /** The newest revision of each configuration id that starts so, newest first. */
-  List<Revision> findById(String prefix, int limit);
+  /** The newest revision with that configuration id. */
+  Optional<Revision> newestWithId(String id);
+
+  /**
+   * The newest revision of each configuration id that starts so, newest first.
+   *
+   * @param limit at most so many, at least 0
+   */
+  List<Revision> findByIdPrefix(String prefix, int limit);
 
   /** The revision a tag names. */
-  Optional<Revision> findByTag(String tag);
+  Optional<Revision> findByTag(TagName tag);
 
   /** Names a revision, or moves that name to it. */
-  void tag(String tag, Revision revision);
+  void tag(TagName tag, Revision revision);
 
-  /** The configuration of a revision, exactly as it was saved. */
+  /**
+   * The configuration of a revision, exactly as it was saved.
+   *
+   * @throws IllegalArgumentException if it is no revision of this cluster
+   */
   Configuration read(Revision revision);
 
   /** Revisions, newest first. */

@@ -1,36 +1,40 @@
 package dev.zeekledger.store;
 
-import dev.zeekledger.store.jdbi.Dialect;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a ledger is: an H2 file, or a database server.
  *
- * @param dialect which database it is
- * @param jdbcUrl what its driver is given; it holds no user and no password
+ * @param product which database it is
+ * @param jdbcUrl what its driver is given; for PostgreSQL without user and password
  * @param file the H2 database file, without its suffix, where it is one
  * @param user the user's name, where one was told
  * @param password the user's password, where one was told; PostgreSQL's driver else looks into the
  *     pgpass file
  */
 public record DatabaseAddress(
-    Dialect dialect,
+    DatabaseProduct product,
     String jdbcUrl,
     Optional<Path> file,
     Optional<String> user,
     Optional<String> password) {
 
   private static final String SUFFIX = ".mv.db";
+  private static final Pattern H2_FILE =
+      Pattern.compile("jdbc:h2:(?:file:)?((?!mem:|tcp:|ssl:|zip:)[^;]+)");
+  private static final Pattern AMPERSAND = Pattern.compile("&");
 
   public DatabaseAddress {
-    Objects.requireNonNull(dialect, "dialect");
+    Objects.requireNonNull(product, "product");
     Objects.requireNonNull(jdbcUrl, "jdbcUrl");
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(user, "user");
@@ -43,16 +47,13 @@ public record DatabaseAddress(
    * @throws IllegalArgumentException if it is none of these
    */
   public static DatabaseAddress parse(String text) {
-    if (text.startsWith("postgresql://") || text.startsWith("postgres://")) {
-      return server(text);
-    }
-    if (text.startsWith("jdbc:postgresql:")) {
-      return new DatabaseAddress(
-          Dialect.POSTGRESQL, text, Optional.empty(), Optional.empty(), Optional.empty());
+    for (String scheme : List.of("jdbc:postgresql:", "postgresql:", "postgres:")) {
+      if (text.startsWith(scheme)) {
+        return server(text.substring(scheme.length()));
+      }
     }
     if (text.startsWith("jdbc:h2:")) {
-      return new DatabaseAddress(
-          Dialect.H2, text, Optional.empty(), Optional.of("sa"), Optional.empty());
+      return h2(text);
     }
     if (text.matches("[a-z][a-z0-9+.-]+:.*")) {
       throw new IllegalArgumentException(
@@ -76,10 +77,10 @@ public record DatabaseAddress(
               text.endsWith(SUFFIX) ? text.substring(0, text.length() - SUFFIX.length()) : text);
       Path absolute = path.toAbsolutePath().normalize();
       return new DatabaseAddress(
-          Dialect.H2,
+          DatabaseProduct.H2,
           "jdbc:h2:file:"
               + absolute
-              + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000",
+              + ";FILE_LOCK=FS;LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000",
           Optional.of(absolute),
           Optional.of("sa"),
           Optional.empty());
@@ -88,24 +89,52 @@ public record DatabaseAddress(
     }
   }
 
-  private static DatabaseAddress server(String text) {
-    URI uri;
-    try {
-      uri = new URI(text);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "no valid postgresql:// URL, expected postgresql://USER@HOST:PORT/DATABASE", null);
+  /** A JDBC URL of H2; one of a mere file is the same as its path. */
+  private static DatabaseAddress h2(String url) {
+    Matcher file = H2_FILE.matcher(url);
+    if (file.matches()) {
+      return file(file.group(1).replaceFirst("^~", System.getProperty("user.home")));
     }
-    String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
-    int at = authority.lastIndexOf('@');
-    String[] login = at < 0 ? new String[0] : authority.substring(0, at).split(":", 2);
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return new DatabaseAddress(
-        Dialect.POSTGRESQL,
-        "jdbc:postgresql://" + authority.substring(at + 1) + uri.getRawPath() + query,
+        DatabaseProduct.H2, url, Optional.empty(), Optional.of("sa"), Optional.empty());
+  }
+
+  /** What follows the scheme: {@code //USER@HOST:PORT/DATABASE?PARAMETERS}, or a database here. */
+  private static DatabaseAddress server(String text) {
+    int question = text.indexOf('?');
+    String place = question < 0 ? text : text.substring(0, question);
+    Optional<String> user = Optional.empty();
+    Optional<String> password = Optional.empty();
+    int at = place.lastIndexOf('@');
+    if (place.startsWith("//") && at > 0) {
+      String login = place.substring(2, at);
+      int colon = login.indexOf(':');
+      user = Optional.of(decode(colon < 0 ? login : login.substring(0, colon)));
+      password = colon < 0 ? password : Optional.of(decode(login.substring(colon + 1)));
+      place = "//" + place.substring(at + 1);
+    }
+    List<String> parameters = new ArrayList<>();
+    for (String parameter :
+        question < 0 ? new String[0] : AMPERSAND.split(text.substring(question + 1))) {
+      if (parameter.startsWith("user=")) {
+        user = Optional.of(decode(parameter.substring("user=".length())));
+      } else if (parameter.startsWith("password=")) {
+        password = Optional.of(decode(parameter.substring("password=".length())));
+      } else {
+        parameters.add(parameter);
+      }
+    }
+    if (place.startsWith("//") && place.indexOf('/', 2) < 0) {
+      place += "/";
+    }
+    return new DatabaseAddress(
+        DatabaseProduct.POSTGRESQL,
+        "jdbc:postgresql:"
+            + place
+            + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters)),
         Optional.empty(),
-        login.length > 0 && !login[0].isEmpty() ? Optional.of(decode(login[0])) : Optional.empty(),
-        login.length > 1 ? Optional.of(decode(login[1])) : Optional.empty());
+        user,
+        password);
   }
 
   private static String decode(String text) {
@@ -114,11 +143,11 @@ public record DatabaseAddress(
 
   /** Whether the address itself tells a password, which then stands wherever the address does. */
   public boolean tellsPassword() {
-    return password.isPresent() || jdbcUrl.matches("(?i).*[?&;:]password=.*");
+    return password.isPresent() || jdbcUrl.matches("(?i).*;password=.*"); // the latter in H2's URLs
   }
 
   public DatabaseAddress withPassword(String value) {
-    return new DatabaseAddress(dialect, jdbcUrl, file, user, Optional.of(value));
+    return new DatabaseAddress(product, jdbcUrl, file, user, Optional.of(value));
   }
 
   /** The address for messages: without user, password or parameters. */

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Which revisions to list.
  *
- * @param limit how many at the most
+ * @param limit how many at the most, at least 0
  * @param since only those stored then or later
  * @param until only those stored then or earlier
  * @param kinds only those of these kinds; all where empty
@@ -22,7 +22,9 @@ public record HistoryQuery(
       new HistoryQuery(OptionalInt.empty(), Optional.empty(), Optional.empty(), Set.of());
 
   public HistoryQuery {
-    Objects.requireNonNull(limit, "limit");
+    if (limit.orElse(0) < 0) {
+      throw new IllegalArgumentException("limit is " + limit.getAsInt() + ", expected at least 0");
+    }
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(until, "until");
     kinds = Set.copyOf(kinds);

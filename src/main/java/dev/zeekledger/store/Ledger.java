@@ -5,7 +5,10 @@ import dev.zeekledger.store.jdbi.Databases;
 import dev.zeekledger.store.jdbi.JdbiConfigurationRepository;
 import dev.zeekledger.store.jdbi.JdbiLedgerQueries;
 import dev.zeekledger.store.jdbi.JdbiResultRepository;
+import dev.zeekledger.store.jdbi.Schema;
 import dev.zeekledger.store.jdbi.Transactions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +38,7 @@ public final class Ledger implements AutoCloseable {
     this.address = address;
     this.migrations = migrations;
     this.dataSource = dataSource;
-    this.transactions = new Transactions(Databases.jdbi(dataSource), address.dialect());
+    this.transactions = new Transactions(Databases.jdbi(dataSource), address.product());
     this.clock = clock;
   }
 
@@ -49,11 +52,33 @@ public final class Ledger implements AutoCloseable {
     return open(address, Clock.systemUTC());
   }
 
+  /**
+   * Opens a database that is a ledger already, and makes nothing where there is none.
+   *
+   * @throws LedgerException if it cannot be opened, is no ledger, or was made by a newer release
+   */
+  public static Ledger openExisting(DatabaseAddress address) {
+    if (address.file().isPresent() && !Files.exists(Path.of(address.toString()))) {
+      throw LedgerException.missing(address);
+    }
+    HikariDataSource dataSource = Databases.connect(address);
+    try {
+      if (Schema.version(dataSource).isEmpty()) {
+        throw LedgerException.missing(address);
+      }
+      int migrations = Schema.migrate(dataSource, address);
+      return new Ledger(address, migrations, dataSource, Clock.systemUTC());
+    } catch (RuntimeException e) {
+      dataSource.close();
+      throw e;
+    }
+  }
+
   /** The same, with another clock to take the times of revisions and requests from. */
   public static Ledger open(DatabaseAddress address, Clock clock) {
     HikariDataSource dataSource = Databases.connect(address);
     try {
-      int migrations = Databases.migrate(dataSource, address);
+      int migrations = Schema.migrate(dataSource, address);
       return new Ledger(address, migrations, dataSource, clock);
     } catch (RuntimeException e) {
       dataSource.close();
@@ -82,11 +107,12 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Does several things all or nothing: what is called in there on this thread is one transaction.
-   * It may be run again if another writer was in the way.
+   * Does several things to a cluster all or nothing: what is called in there on this thread is one
+   * transaction, and no one else writes to the cluster meanwhile. It may be run again if another
+   * writer was in the way.
    */
-  public <T> T atomically(Supplier<T> work) {
-    return transactions.write(handle -> work.get());
+  public <T> T atomically(ClusterName cluster, Supplier<T> work) {
+    return transactions.writeTo(cluster, work);
   }
 
   /** Every cluster in the database, by name. */

@@ -12,4 +12,9 @@ public class LedgerException extends RuntimeException {
   public LedgerException(String message) {
     super(message);
   }
+
+  static LedgerException missing(DatabaseAddress address) {
+    return new LedgerException(
+        "there is no ledger at " + address + " yet; zeek-ledger save FILE makes one");
+  }
 }

@@ -97,23 +97,32 @@ public final class RevisionNames {
       found = configurations.find(Integer.parseInt(number.group(1)));
     }
     return found
-        .or(() -> configurations.findByTag(text))
+        .or(() -> byTag(text))
         .or(() -> byId(text))
         .orElseThrow(() -> UnknownRevisionException.named(text, cluster, head.number()));
+  }
+
+  private Optional<Revision> byTag(String text) {
+    try {
+      return configurations.findByTag(new TagName(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Revision> byId(String prefix) {
     if (prefix.isEmpty()) {
       return Optional.empty();
     }
-    List<Revision> found = configurations.findById(prefix, Integer.MAX_VALUE);
-    Optional<Revision> exact =
-        found.stream().filter(revision -> revision.id().equals(prefix)).findFirst();
-    if (exact.isEmpty() && found.size() > 1) {
-      throw UnknownRevisionException.ambiguous(
-          prefix, found.subList(0, Math.min(found.size(), SHOWN)));
+    Optional<Revision> exact = configurations.newestWithId(prefix);
+    if (exact.isPresent()) {
+      return exact;
     }
-    return exact.or(() -> found.stream().findFirst());
+    List<Revision> found = configurations.findByIdPrefix(prefix, SHOWN);
+    if (found.size() > 1) {
+      throw UnknownRevisionException.ambiguous(prefix, found);
+    }
+    return found.stream().findFirst();
   }
 
   private static Instant instant(String text) {

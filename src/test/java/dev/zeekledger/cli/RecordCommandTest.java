@@ -214,7 +214,8 @@ class RecordCommandTest {
                 + reqid
                 + "\",\"time\":\"[^\"]+\",\"revision\":1,"
                 + "\"id\":\"a33c7d8e-e6f8-11f1-916c-02fc00000001\",\"outcome\":\"partial\","
-                + "\"nodes\":\\{\"ok\":3,\"failed\":1},\"errors\":\\[\"request timed out\"]}");
+                + "\"nodes\":\\{\"ok\":3,\"failed\":1},\"errors\":\\[\"request timed out\"],\"failed_nodes\":\\{\"worker-02\":"
+                + "\"fatal error: problem with interface .*\"}}");
     assertThat(cli.ok("deployments", "--failed", "-o", "json").json()).hasSize(2);
     assertThat(cli.ok("deployments", "--node", "worker-02", "-o", "json").json()).hasSize(3);
     assertThat(cli.ok("deployments", "--instance", "nowhere", "-o", "json").json()).isEmpty();

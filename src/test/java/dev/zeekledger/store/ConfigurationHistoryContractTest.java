@@ -203,7 +203,7 @@ class ConfigurationHistoryContractTest {
     Revision one = save("abc-1", MANAGER);
     Revision two = save("abc-2", WORKER);
     Revision three = save("abc-1", MANAGER, WORKER);
-    history.tag("good", two);
+    history.tag(new TagName("good"), two);
     var names = new RevisionNames(history, ClusterName.DEFAULT);
 
     assertThat(names.resolve("HEAD")).isEqualTo(three);
@@ -235,10 +235,10 @@ class ConfigurationHistoryContractTest {
     Revision dotted = save("\u00ff\u4e2d\ud83e\udd80 x_%", MANAGER);
     Revision longId = save("9" + "a".repeat(10_000), WORKER);
 
-    assertThat(history.findById("\u00ff\u4e2d", 9)).containsExactly(dotted);
-    assertThat(history.findById("\u00ff\u4e2d\ud83e\udd80 x_%", 9)).containsExactly(dotted);
-    assertThat(history.findById("\u00ff_", 9)).isEmpty();
-    assertThat(history.findById("9aaaaaaaaaaaa", 9)).containsExactly(longId);
+    assertThat(history.findByIdPrefix("\u00ff\u4e2d", 9)).containsExactly(dotted);
+    assertThat(history.findByIdPrefix("\u00ff\u4e2d\ud83e\udd80 x_%", 9)).containsExactly(dotted);
+    assertThat(history.findByIdPrefix("\u00ff_", 9)).isEmpty();
+    assertThat(history.findByIdPrefix("9aaaaaaaaaaaa", 9)).containsExactly(longId);
   }
 
   @Test
@@ -319,6 +319,7 @@ class ConfigurationHistoryContractTest {
                 fixture
                     .ledger()
                     .atomically(
+                        ClusterName.DEFAULT,
                         () -> {
                           save("one", MANAGER);
                           return save("two", WORKER.withInterface("\ud800"));

@@ -1,50 +1,63 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Line;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The {@code cluster} table: whoever writes to a cluster holds the lock on its row. */
 final class ClusterTable {
+
+  private static final String SELECT =
+      """
+      SELECT cluster_id, saved_head, staged_head, deployed_head, last_node
+      FROM cluster WHERE name = :name
+      """;
 
   /**
    * A cluster's row.
    *
    * @param id its key
-   * @param askedHead the newest revision of the asked line, 0 for none
-   * @param deployedHead the newest revision of the deployed line, 0 for none
+   * @param savedHead the newest revision of kind SAVED, 0 for none
+   * @param stagedHead the newest revision of kind STAGED, 0 for none
+   * @param deployedHead the newest revision of kind DEPLOYED, 0 for none
    * @param lastNode the last node number handed out
    */
-  record Cluster(int id, int askedHead, int deployedHead, int lastNode) {
+  record Cluster(int id, int savedHead, int stagedHead, int deployedHead, int lastNode) {
 
     int head() {
-      return Math.max(askedHead, deployedHead);
+      return Math.max(head(Line.ASKED), deployedHead);
     }
 
     int head(Line line) {
-      return line == Line.DEPLOYED ? deployedHead : askedHead;
+      return line == Line.DEPLOYED ? deployedHead : Math.max(savedHead, stagedHead);
     }
 
-    Cluster withHead(Line line, int revision, int node) {
-      return line == Line.DEPLOYED
-          ? new Cluster(id, askedHead, revision, node)
-          : new Cluster(id, revision, deployedHead, node);
+    int newest(Kind kind) {
+      return switch (kind) {
+        case SAVED -> savedHead;
+        case STAGED -> stagedHead;
+        case DEPLOYED -> deployedHead;
+      };
+    }
+
+    Cluster with(Kind kind, int revision, int node) {
+      return switch (kind) {
+        case SAVED -> new Cluster(id, revision, stagedHead, deployedHead, node);
+        case STAGED -> new Cluster(id, savedHead, revision, deployedHead, node);
+        case DEPLOYED -> new Cluster(id, savedHead, stagedHead, revision, node);
+      };
     }
   }
 
   private ClusterTable() {}
 
   static Optional<Cluster> find(Handle handle, ClusterName name) {
-    return handle
-        .createQuery(
-            """
-            SELECT cluster_id, asked_head, deployed_head, last_node
-            FROM cluster WHERE name = :name
-            """)
-        .bind("name", name.text())
-        .map((rs, context) -> new Cluster(rs.getInt(1), rs.getInt(2), rs.getInt(3), rs.getInt(4)))
-        .findOne();
+    return handle.createQuery(SELECT).bind("name", name.text()).map(ClusterTable::map).findOne();
   }
 
   /** Takes the cluster's lock until the transaction ends, making the cluster if there is none. */
@@ -62,13 +75,9 @@ final class ClusterTable {
 
   private static Optional<Cluster> lockExisting(Handle handle, ClusterName name) {
     return handle
-        .createQuery(
-            """
-            SELECT cluster_id, asked_head, deployed_head, last_node
-            FROM cluster WHERE name = :name FOR UPDATE
-            """)
+        .createQuery(SELECT + "FOR UPDATE")
         .bind("name", name.text())
-        .map((rs, context) -> new Cluster(rs.getInt(1), rs.getInt(2), rs.getInt(3), rs.getInt(4)))
+        .map(ClusterTable::map)
         .findOne();
   }
 
@@ -77,14 +86,19 @@ final class ClusterTable {
         .createUpdate(
             """
             UPDATE cluster
-            SET head = :head, asked_head = :asked, deployed_head = :deployed, last_node = :node
+            SET saved_head = :saved, staged_head = :staged, deployed_head = :deployed,
+                last_node = :node
             WHERE cluster_id = :id
             """)
-        .bind("head", cluster.head())
-        .bind("asked", cluster.askedHead())
+        .bind("saved", cluster.savedHead())
+        .bind("staged", cluster.stagedHead())
         .bind("deployed", cluster.deployedHead())
         .bind("node", cluster.lastNode())
         .bind("id", cluster.id())
         .execute();
+  }
+
+  private static Cluster map(ResultSet rs, StatementContext context) throws SQLException {
+    return new Cluster(rs.getInt(1), rs.getInt(2), rs.getInt(3), rs.getInt(4), rs.getInt(5));
   }
 }

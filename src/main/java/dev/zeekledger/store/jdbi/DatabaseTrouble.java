@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public final class DatabaseTrouble {
 
+  /** H2's "database may be already in use". */
+  private static final int BUSY_FILE = 90020;
+
   private DatabaseTrouble() {}
 
   /** What to tell of a failure, without any value that was stored or asked for. */
@@ -32,11 +35,23 @@ public final class DatabaseTrouble {
     return "database: " + reason + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
   }
 
+  /** Whether an H2 file cannot be opened because another process has it open. */
+  static boolean isBusyFile(Throwable failure) {
+    return code(failure) == BUSY_FILE;
+  }
+
+  private static int code(Throwable failure) {
+    return sqlException(failure).map(SQLException::getErrorCode).orElse(0);
+  }
+
   /** What to tell of a database that cannot be opened. */
   static String opening(Throwable failure) {
-    int code = sqlException(failure).map(SQLException::getErrorCode).orElse(0);
+    if (sqlException(failure).isEmpty()) {
+      return "it cannot be opened";
+    }
+    int code = code(failure);
     return switch (code) {
-      case 90020 -> "another process has it open and shares it with nobody";
+      case BUSY_FILE -> "another process has had it open for too long";
       case 90030 -> "it is no H2 database, or a damaged one";
       case 90048 -> "it was made by another version of H2";
       default -> describe(failure).replaceFirst("^database: ", "");

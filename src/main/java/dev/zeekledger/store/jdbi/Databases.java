@@ -4,69 +4,70 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.LedgerException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.output.MigrateResult;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
-/** Opens databases and brings their tables up to date. */
+/** Connects to databases. */
 public final class Databases {
 
-  /** The newest migration in {@code db/migration}. */
-  public static final String SCHEMA = "1";
-
-  private static final String HISTORY_TABLE = "flyway_schema_history";
   private static final int CONNECTIONS = 8;
   private static final long CONNECT_MILLIS = 10_000;
+
+  /** How long to wait for another process to be done with an H2 file, and how often to look. */
+  private static final long BUSY_NANOS = 20_000_000_000L;
+
+  private static final long BUSY_PAUSE_NANOS = 50_000_000L;
 
   private Databases() {}
 
   /**
-   * Connects to a database.
+   * Connects to a database. An H2 file has one process at a time, and others wait for it a while.
    *
    * @throws LedgerException if that fails
    */
   public static HikariDataSource connect(DatabaseAddress address) {
     address.file().ifPresent(Databases::prepareFile);
-    if (address.dialect() == Dialect.H2 && System.getProperty("h2.bindAddress") == null) {
-      System.setProperty("h2.bindAddress", "127.0.0.1");
+    HikariConfig config = config(address);
+    long deadline = System.nanoTime() + BUSY_NANOS;
+    while (true) {
+      try {
+        return new HikariDataSource(config);
+      } catch (PoolInitializationException | IllegalStateException e) {
+        if (!DatabaseTrouble.isBusyFile(e) || System.nanoTime() > deadline) {
+          throw new LedgerException(
+              "cannot open " + address + ": " + DatabaseTrouble.opening(e), e);
+        }
+        LockSupport.parkNanos(BUSY_PAUSE_NANOS);
+      }
     }
+  }
+
+  private static HikariConfig config(DatabaseAddress address) {
     var config = new HikariConfig();
     config.setJdbcUrl(address.jdbcUrl());
     address.user().ifPresent(config::setUsername);
     address.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(0);
+    config.setMinimumIdle(1); // H2 closes the file with its last connection.
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setPoolName("zeek-ledger");
-    if (address.dialect() == Dialect.POSTGRESQL) {
+    if (address.product() == DatabaseProduct.POSTGRESQL) {
       config.addDataSourceProperty("ApplicationName", "zeek-ledger");
       config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MILLIS / 1000));
       config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values
+    } else {
+      config.setMaxLifetime(0);
     }
-    try {
-      var dataSource = new HikariDataSource(config);
-      address.file().ifPresent(Databases::protectLockFile);
-      return dataSource;
-    } catch (PoolInitializationException | IllegalStateException e) {
-      throw cannotOpen(address, e);
-    }
-  }
-
-  private static LedgerException cannotOpen(DatabaseAddress address, Exception e) {
-    String trouble =
-        DatabaseTrouble.sqlException(e).isPresent()
-            ? DatabaseTrouble.opening(e)
-            : "it cannot be opened";
-    return new LedgerException("cannot open " + address + ": " + trouble, e);
+    return config;
   }
 
   /** Makes the file itself, so that nobody else may read it from its first byte on. */
@@ -79,27 +80,20 @@ public final class Databases {
     if (Files.isDirectory(file) || (Files.exists(file) && !Files.isReadable(file))) {
       throw new LedgerException("cannot open " + file + ": it is not a file that can be read");
     }
+    if (Files.exists(file) && !Files.isWritable(file)) {
+      throw new LedgerException("cannot open " + file + ": it cannot be written");
+    }
+    if (Files.exists(file)) {
+      return;
+    }
     try {
-      if (!Files.exists(file)) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException e) {
+      return; // Another process was faster.
     } catch (IOException e) {
       throw new LedgerException(
           "cannot open " + file + ": directory " + directory + " cannot be written", e);
-    }
-  }
-
-  /** H2's lock file tells other processes how to connect to the one that has the database open. */
-  private static void protectLockFile(Path path) {
-    Path lock = path.resolveSibling(path.getFileName() + ".lock.db");
-    try {
-      if (Files.exists(lock)) {
-        Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-------"));
-      }
-    } catch (IOException e) {
-      throw new LedgerException("cannot protect " + lock, e);
     }
   }
 
@@ -111,80 +105,5 @@ public final class Databases {
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(String.class, "varchar");
     return jdbi;
-  }
-
-  /**
-   * Runs the migrations that are missing, if any. It never repairs or re-baselines.
-   *
-   * @return how many were run
-   * @throws LedgerException if the database is of a newer release, or a migration fails
-   */
-  public static int migrate(HikariDataSource dataSource, DatabaseAddress address) {
-    Optional<String> version = schemaVersion(Jdbi.create(dataSource));
-    if (version.filter(SCHEMA::equals).isPresent()) {
-      return 0;
-    }
-    if (version.filter(found -> isNewer(found)).isPresent()) {
-      throw new LedgerException(
-          "cannot open "
-              + address
-              + ": its tables are of version "
-              + version.get()
-              + ", made by a newer release; this one knows version "
-              + SCHEMA);
-    }
-    try {
-      MigrateResult result =
-          Flyway.configure()
-              .dataSource(dataSource)
-              .locations("classpath:db/migration")
-              .table(HISTORY_TABLE)
-              .load()
-              .migrate();
-      return result.migrationsExecuted;
-    } catch (FlywayException e) {
-      throw new LedgerException(
-          "cannot open "
-              + address
-              + ": its tables cannot be brought to version "
-              + SCHEMA
-              + (DatabaseTrouble.sqlException(e).isPresent()
-                  ? ", " + DatabaseTrouble.describe(e)
-                  : ""),
-          e);
-    }
-  }
-
-  private static boolean isNewer(String version) {
-    return version.matches("[0-9]{1,9}") && Integer.parseInt(version) > Integer.parseInt(SCHEMA);
-  }
-
-  /** The version of the tables; absent where there are none. */
-  static Optional<String> schemaVersion(Jdbi jdbi) {
-    return jdbi.withHandle(
-        handle -> {
-          boolean tables =
-              handle
-                      .createQuery(
-                          """
-                          SELECT COUNT(*) FROM information_schema.tables
-                          WHERE table_name = :name AND table_schema = CURRENT_SCHEMA
-                          """)
-                      .bind("name", HISTORY_TABLE)
-                      .mapTo(Integer.class)
-                      .one()
-                  > 0;
-          return tables
-              ? handle
-                  .createQuery(
-                      """
-                      SELECT "version" FROM "flyway_schema_history"
-                      WHERE "success" AND "version" IS NOT NULL
-                      ORDER BY "installed_rank" DESC LIMIT 1
-                      """)
-                  .mapTo(String.class)
-                  .findOne()
-              : Optional.empty();
-        });
   }
 }

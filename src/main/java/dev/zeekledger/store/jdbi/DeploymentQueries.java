@@ -17,9 +17,6 @@ import org.jdbi.v3.core.Handle;
 /** Deployments out of requests and Results, in two statements however many there are. */
 final class DeploymentQueries {
 
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   private DeploymentQueries() {}
 
   private record Row(
@@ -84,8 +81,8 @@ final class DeploymentQueries {
             ORDER BY r.request_id DESC
             """)
         .bind("cluster", cluster)
-        .bind("since", RevisionTable.time(query.since().orElse(EARLIEST)))
-        .bind("until", RevisionTable.time(query.until().orElse(LATEST)))
+        .bind("since", Times.bound(query.since().orElse(Times.EARLIEST)))
+        .bind("until", Times.bound(query.until().orElse(Times.LATEST)))
         .bind("all", !query.onlyFailed())
         .bind(
             "anyResult",

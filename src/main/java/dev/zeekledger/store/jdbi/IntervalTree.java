@@ -20,11 +20,11 @@ import java.util.List;
  *
  * <p>Whatever lived at revision r has one of few forks: 0, or r itself, or r with low bits cleared
  * (the forks up to r), or r rounded up to a multiple of a power of two (the forks beyond r). At r =
- * 5 these are 5 and 4 up to r, and 0, 6 and 8 beyond. A row with a fork up to r was there at r if
- * it ended after r; one with a fork beyond, or that still lives, if it began by r. So r = 5 finds B
- * under 4 (7 &gt; 5) and C under 5 (6 &gt; 5), does not find D under 0 (6 &gt; 5), and never sees
- * A. Each fork is one range of an index, every row in the range is wanted, and there are at most as
- * many forks as the newest revision has bits.
+ * 5 these are 5 and 4 up to r, and 0, 6, 8, 16 … beyond. A row with a fork up to r was there at r
+ * if it ended after r; one with a fork beyond, or that still lives, if it began by r. So r = 5
+ * finds B under 4 (7 &gt; 5) and C under 5 (6 &gt; 5), does not find D under 0 (6 &gt; 5), and
+ * never sees A. Each fork is one range of an index, every row in the range is wanted, and there are
+ * at most as many forks as the newest revision has bits.
  */
 final class IntervalTree {
 
@@ -53,21 +53,14 @@ final class IntervalTree {
     return forks.toArray(Integer[]::new);
   }
 
-  /**
-   * The forks beyond r, up to the newest revision, and that of the living: there at r if begun by
-   * it.
-   */
-  static Integer[] beyond(int revision, int newest) {
+  /** The forks beyond r, and that of the living: rows under them lived at r if they began by it. */
+  static Integer[] beyond(int revision) {
     List<Integer> forks = new ArrayList<>();
     forks.add(LIVE);
-    long fork = revision;
-    while (true) {
-      fork += Long.lowestOneBit(fork); // the next multiple of a higher power of two
-      long low = fork;
-      if (low > newest) {
-        break;
-      }
-      forks.add((int) low);
+    long fork = (long) revision + Integer.lowestOneBit(revision);
+    while (fork < FOREVER) { // From one to the next multiple of a higher power of two.
+      forks.add((int) fork);
+      fork += Long.lowestOneBit(fork);
     }
     return forks.toArray(Integer[]::new);
   }

@@ -14,6 +14,7 @@ import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
+import dev.zeekledger.store.TagName;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,16 +78,15 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
         before
             .map(rows -> ChangeCounts.of(Diff.between(rows.configuration(""), configuration)))
             .orElse(new ChangeCounts(0, 0, 0));
-    Optional<Digest> previous =
-        RevisionTable.find(handle, cluster.id(), cluster.head()).map(Revision::chain);
+    Optional<Revision> head = RevisionTable.find(handle, cluster.id(), cluster.head());
     Revision revision =
         ChainDigest.seal(
-            previous.orElse(Digest.ZERO),
+            head.map(Revision::chain).orElse(Digest.ZERO),
             new Revision(
                 cluster.head() + 1,
                 storable.check("the configuration's id", configuration.id()),
                 draft.kind(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                now(head),
                 storable.check("the author", draft.author()),
                 storable.check("the message", draft.message()),
                 draft.request(),
@@ -100,12 +100,17 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
     Line line = draft.kind().line();
     if (before.isPresent()) {
       RowDelta delta = RowDelta.between(before.get(), configuration, lastNode);
-      delta.apply(
-          handle, new Life(cluster.id(), line, revision.number(), revision.number()), storable);
+      delta.apply(handle, new Life(cluster.id(), line, revision.number()), storable);
       lastNode = delta.lastNode();
     }
-    ClusterTable.update(handle, cluster.withHead(line, revision.number(), lastNode));
+    ClusterTable.update(handle, cluster.with(draft.kind(), revision.number(), lastNode));
     return revision;
+  }
+
+  /** The time, which in a history never goes back, whatever the clocks of its writers say. */
+  private Instant now(Optional<Revision> head) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return head.map(Revision::time).filter(now::isBefore).orElse(now);
   }
 
   @Override
@@ -120,7 +125,8 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   @Override
   public Optional<Revision> newest(Kind kind) {
-    return query((handle, cluster) -> RevisionTable.newest(handle, cluster.id(), kind));
+    return query(
+        (handle, cluster) -> RevisionTable.find(handle, cluster.id(), cluster.newest(kind)));
   }
 
   @Override
@@ -135,40 +141,68 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   @Override
   public Optional<Revision> before(Revision revision, int steps) {
+    atLeastZero("steps", steps);
     return query((handle, cluster) -> RevisionTable.before(handle, cluster.id(), revision, steps));
   }
 
   @Override
-  public List<Revision> findById(String prefix, int limit) {
+  public Optional<Revision> newestWithId(String id) {
+    return query((handle, cluster) -> RevisionTable.newestWithId(handle, cluster.id(), id));
+  }
+
+  @Override
+  public List<Revision> findByIdPrefix(String prefix, int limit) {
+    atLeastZero("limit", limit);
     return transactions.read(
         handle ->
             ClusterTable.find(handle, name)
-                .map(cluster -> RevisionTable.findById(handle, cluster.id(), prefix, limit))
+                .map(cluster -> RevisionTable.findByIdPrefix(handle, cluster.id(), prefix, limit))
                 .orElse(List.of()));
   }
 
-  @Override
-  public Optional<Revision> findByTag(String tag) {
-    return query((handle, cluster) -> RevisionTable.findByTag(handle, cluster.id(), tag));
+  private static void atLeastZero(String what, int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException(what + " is " + number + ", expected at least 0");
+    }
   }
 
   @Override
-  public void tag(String tag, Revision revision) {
+  public Optional<Revision> findByTag(TagName tag) {
+    return query((handle, cluster) -> RevisionTable.findByTag(handle, cluster.id(), tag.text()));
+  }
+
+  @Override
+  public void tag(TagName tag, Revision revision) {
     transactions.write(
         handle -> {
           Cluster cluster = ClusterTable.lock(handle, name);
-          TagTable.set(handle, cluster.id(), tag, revision.number());
+          requireOwn(handle, cluster, revision);
+          TagTable.set(handle, cluster.id(), tag.text(), revision.number());
           return null;
         });
   }
 
   @Override
   public Configuration read(Revision revision) {
-    return query(
-            (handle, cluster) ->
-                Optional.of(
-                    Snapshot.at(handle, Life.at(cluster, revision)).configuration(revision.id())))
-        .orElseThrow(() -> new IllegalArgumentException("no revision of cluster " + name));
+    return transactions.read(
+        handle -> {
+          Cluster cluster = ClusterTable.find(handle, name).orElseThrow(() -> foreign(revision));
+          requireOwn(handle, cluster, revision);
+          Line line = revision.kind().line();
+          return Snapshot.at(handle, new Life(cluster.id(), line, revision.number()))
+              .configuration(revision.id());
+        });
+  }
+
+  private void requireOwn(Handle handle, Cluster cluster, Revision revision) {
+    if (!RevisionTable.isChained(handle, cluster.id(), revision)) {
+      throw foreign(revision);
+    }
+  }
+
+  private IllegalArgumentException foreign(Revision revision) {
+    return new IllegalArgumentException(
+        "this r" + revision.number() + " is no revision of cluster \"" + name + "\"");
   }
 
   @Override

@@ -21,12 +21,13 @@ public final class JdbiLedgerQueries {
             handle
                 .createQuery(
                     """
-                    SELECT k.name, k.head, c.created_at,
+                    SELECT k.name, c.revision, c.created_at,
                            (SELECT COUNT(*) FROM request r
                             WHERE r.cluster_id = k.cluster_id AND r.kind = 'deploy')
                     FROM cluster k
                     LEFT JOIN configuration c
-                      ON c.cluster_id = k.cluster_id AND c.revision = k.head
+                      ON c.cluster_id = k.cluster_id
+                      AND c.revision = GREATEST(k.saved_head, k.staged_head, k.deployed_head)
                     ORDER BY k.name
                     """)
                 .map(
@@ -53,7 +54,7 @@ public final class JdbiLedgerQueries {
                     (rs, context) ->
                         new DatabaseInfo(
                             product(handle),
-                            Databases.SCHEMA,
+                            Schema.VERSION,
                             rs.getLong(1),
                             rs.getLong(2),
                             rs.getLong(3),

@@ -97,10 +97,13 @@ public final class JdbiResultRepository implements ResultRepository {
       String reqid, RequestKind kind, List<Result> results, Optional<Revision> revision) {
     transactions.write(
         handle -> {
+          Cluster cluster = ClusterTable.lock(handle, name);
           if (!isAnswered(reqid, kind, results)) {
-            Cluster cluster = ClusterTable.lock(handle, name);
-            long response = answered(handle, cluster, reqid, kind, results, revision);
-            List<Long> keys = insert(handle, cluster, response, results, revision);
+            Optional<Data> configuration =
+                revision.map(found -> configuration(handle, cluster, found));
+            RequestRow request = asked(handle, cluster, reqid, kind, results);
+            long response = answered(handle, request, results, revision, configuration);
+            List<Long> keys = insert(handle, cluster, response, results, revision, configuration);
             if (kind == RequestKind.GET_NODES) {
               statuses(handle, cluster, keys, results);
             }
@@ -114,45 +117,74 @@ public final class JdbiResultRepository implements ResultRepository {
       String reqid, RequestKind kind, List<Result> results, Optional<Revision> revision) {
     transactions.write(
         handle -> {
+          Cluster cluster = ClusterTable.lock(handle, name);
           if (!isAnswered(reqid, kind, results)) {
-            Cluster cluster = ClusterTable.lock(handle, name);
-            answered(handle, cluster, reqid, kind, results, revision);
+            RequestRow request = asked(handle, cluster, reqid, kind, results);
+            answered(handle, request, results, revision, Optional.empty());
           }
           return null;
         });
   }
 
-  /** Notes that the newest such request was answered, and returns the key of the answer. */
-  private long answered(
-      Handle handle,
-      Cluster cluster,
-      String reqid,
-      RequestKind kind,
-      List<Result> results,
-      Optional<Revision> revision) {
-    Outcome outcome = Outcome.of(kind, results);
-    long request =
+  /** The newest such request; where none was heard, one that is made known by its answer. */
+  private RequestRow asked(
+      Handle handle, Cluster cluster, String reqid, RequestKind kind, List<Result> results) {
+    Optional<RequestRow> newest =
         RequestTable.find(handle, cluster.id(), reqid).stream()
             .filter(row -> row.kind() == kind)
-            .reduce((first, second) -> second)
-            .map(RequestRow::key)
-            .orElseGet(
-                () ->
-                    RequestTable.insert(
-                        handle,
-                        cluster.id(),
-                        new RequestRow(
-                            0,
-                            storable.check("the reqid", reqid),
-                            kind,
-                            outcome,
-                            now(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            OptionalInt.empty())));
-    boolean revisionHoldsArguments = kind == RequestKind.STAGE && revision.isPresent();
-    RequestTable.answered(handle, request, outcome, number(revision), !revisionHoldsArguments);
-    return ResponseTable.insert(handle, request, digest(results), now());
+            .reduce((first, second) -> second);
+    if (newest.isPresent()) {
+      return newest.get();
+    }
+    RequestRow row =
+        new RequestRow(
+            0,
+            storable.check("the reqid", reqid),
+            kind,
+            Outcome.PENDING,
+            now(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty());
+    return row.withKey(RequestTable.insert(handle, cluster.id(), row));
+  }
+
+  /**
+   * Notes that a request was answered, and returns the key of the answer. What the first answer
+   * came to stands; of another one only the Results are kept, and a revision where none was known.
+   * Arguments that are exactly the revision's configuration are not kept twice.
+   */
+  private long answered(
+      Handle handle,
+      RequestRow request,
+      List<Result> results,
+      Optional<Revision> revision,
+      Optional<Data> configuration) {
+    boolean first = request.outcome() == Outcome.PENDING;
+    OptionalInt known = first ? OptionalInt.empty() : request.revision();
+    boolean revisionHoldsArguments =
+        configuration.isPresent()
+            && request.kind() == RequestKind.STAGE
+            && arguments(request).equals(List.of(configuration.get()));
+    RequestTable.answered(
+        handle,
+        request.key(),
+        first ? Outcome.of(request.kind(), results) : request.outcome(),
+        known.isPresent() ? known : number(revision),
+        !revisionHoldsArguments);
+    return ResponseTable.insert(handle, request.key(), digest(results), now());
+  }
+
+  private static List<Data> arguments(RequestRow row) {
+    return row.arguments()
+        .map(text -> ((Data.Sequence) BrokerJson.read(text)).elements())
+        .orElse(List.of());
+  }
+
+  private static Data configuration(Handle handle, Cluster cluster, Revision revision) {
+    return BrokerJson.of(
+        Snapshot.at(handle, new Life(cluster.id(), revision.kind().line(), revision.number()))
+            .configuration(revision.id()));
   }
 
   private List<Long> insert(
@@ -160,12 +192,8 @@ public final class JdbiResultRepository implements ResultRepository {
       Cluster cluster,
       long response,
       List<Result> results,
-      Optional<Revision> revision) {
-    Optional<Data> configuration =
-        revision.map(
-            found ->
-                BrokerJson.of(
-                    Snapshot.at(handle, Life.at(cluster, found)).configuration(found.id())));
+      Optional<Revision> revision,
+      Optional<Data> configuration) {
     List<ResultRow> rows = new ArrayList<>();
     for (Result result : results) {
       boolean pointer = result.data().isPresent() && result.data().equals(configuration);
@@ -229,27 +257,25 @@ public final class JdbiResultRepository implements ResultRepository {
   }
 
   private static Request request(Handle handle, Cluster cluster, RequestRow row) {
-    List<Data> arguments =
-        row.arguments()
-            .map(text -> ((Data.Sequence) BrokerJson.read(text)).elements())
-            .orElse(List.of());
     List<ReceivedResult> results =
         ResultTable.find(handle, row.key()).stream()
             .map(result -> received(handle, cluster, result))
             .toList();
     return new Request(
-        row.reqid(), row.kind(), row.outcome(), row.time(), arguments, row.revision(), results);
+        row.reqid(),
+        row.kind(),
+        row.outcome(),
+        row.time(),
+        arguments(row),
+        row.revision(),
+        results);
   }
 
   private static ReceivedResult received(Handle handle, Cluster cluster, ResultRow row) {
     Optional<Data> data =
         row.revision().isPresent()
             ? RevisionTable.find(handle, cluster.id(), row.revision().getAsInt())
-                .map(
-                    revision ->
-                        BrokerJson.of(
-                            Snapshot.at(handle, Life.at(cluster, revision))
-                                .configuration(revision.id())))
+                .map(revision -> configuration(handle, cluster, revision))
             : row.data().map(BrokerJson::read);
     Result result =
         new Result(row.reqid(), row.success(), row.instance(), data, row.error(), row.node());

@@ -34,8 +34,7 @@ final class LivingRows {
         .bind("cluster", life.cluster())
         .bind("deployed", life.deployed())
         .bind("revision", life.revision())
-        .bindArray(
-            "beyond", Integer.class, (Object[]) IntervalTree.beyond(life.revision(), life.newest()))
+        .bindArray("beyond", Integer.class, (Object[]) IntervalTree.beyond(life.revision()))
         .bindArray("upTo", Integer.class, (Object[]) IntervalTree.upTo(life.revision()))
         .map(mapper)
         .list();

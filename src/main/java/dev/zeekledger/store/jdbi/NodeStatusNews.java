@@ -1,6 +1,7 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.Result;
 import dev.zeekledger.store.jdbi.NodeStatusTable.StatusRow;
@@ -23,7 +24,12 @@ record NodeStatusNews(List<StatusRow> ended, List<NodeStatus> begun) {
     if (!result.success() || result.instance().isEmpty() || result.data().isEmpty()) {
       return new NodeStatusNews(List.of(), List.of());
     }
-    Set<NodeStatus> told = new HashSet<>(BrokerJson.statuses(result.data().get()));
+    Set<NodeStatus> told;
+    try {
+      told = new HashSet<>(BrokerJson.statuses(result.data().get()));
+    } catch (FormatException e) {
+      return new NodeStatusNews(List.of(), List.of()); // It is kept as data, and changes no status.
+    }
     List<StatusRow> ended = new ArrayList<>();
     for (StatusRow row : known) {
       if (row.instance().equals(result.instance().get()) && !told.remove(row.status())) {

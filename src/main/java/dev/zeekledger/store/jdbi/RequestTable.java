@@ -28,6 +28,10 @@ final class RequestTable {
       Optional<byte[]> digest,
       OptionalInt revision) {
 
+    RequestRow withKey(long value) {
+      return new RequestRow(value, reqid, kind, outcome, time, arguments, digest, revision);
+    }
+
     /** Whether that is what was asked; an answer without a request fits any. */
     boolean asked(RequestKind other, byte[] otherDigest) {
       return kind == other && digest.map(own -> Arrays.equals(own, otherDigest)).orElse(true);
@@ -74,7 +78,7 @@ final class RequestTable {
         .bind("key", LookupKey.first(row.reqid()))
         .bind("kind", name(row.kind()))
         .bind("outcome", row.outcome().name())
-        .bind("time", RevisionTable.time(row.time()))
+        .bind("time", Times.bound(row.time()))
         .bind("arguments", row.arguments().orElse(null))
         .bind("digest", row.digest().orElse(null))
         .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)

@@ -26,7 +26,7 @@ final class ResponseTable {
             VALUES (:request, :time, :digest)
             """)
         .bind("request", request)
-        .bind("time", RevisionTable.time(time))
+        .bind("time", Times.bound(time))
         .bind("digest", digest)
         .executeAndReturnGeneratedKeys("response_id")
         .mapTo(Long.class)

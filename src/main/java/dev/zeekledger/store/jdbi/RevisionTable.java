@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -43,7 +42,7 @@ final class RevisionTable {
         .bind("id", revision.id())
         .bind("idKey", LookupKey.first(revision.id()))
         .bind("kind", revision.kind().name())
-        .bind("time", time(revision.time()))
+        .bind("time", Times.bound(revision.time()))
         .bind("author", revision.author().orElse(null))
         .bind("message", revision.message().orElse(null))
         .bind("request", request.orElse(null))
@@ -64,18 +63,20 @@ final class RevisionTable {
         .findOne();
   }
 
-  static Optional<Revision> newest(Handle handle, int cluster, Kind kind) {
+  /** Whether that revision is stored here, and not one of another cluster. */
+  static boolean isChained(Handle handle, int cluster, Revision revision) {
     return handle
         .createQuery(
-            COLUMNS
-                + """
-                WHERE c.cluster_id = :cluster AND c.kind = :kind
-                ORDER BY c.revision DESC LIMIT 1
-                """)
+            """
+            SELECT 1 FROM configuration
+            WHERE cluster_id = :cluster AND revision = :revision AND chain_digest = :chain
+            """)
         .bind("cluster", cluster)
-        .bind("kind", kind.name())
-        .map(RevisionTable::map)
-        .findOne();
+        .bind("revision", revision.number())
+        .bind("chain", revision.chain().bytes())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   static Optional<Revision> headAt(Handle handle, int cluster, Instant time) {
@@ -84,10 +85,10 @@ final class RevisionTable {
             COLUMNS
                 + """
                 WHERE c.cluster_id = :cluster AND c.created_at <= :time
-                ORDER BY c.revision DESC LIMIT 1
+                ORDER BY c.created_at DESC, c.revision DESC LIMIT 1
                 """)
         .bind("cluster", cluster)
-        .bind("time", time(time))
+        .bind("time", Times.bound(time))
         .map(RevisionTable::map)
         .findOne();
   }
@@ -109,18 +110,18 @@ final class RevisionTable {
         .findOne();
   }
 
-  /** The newest revision of each id that starts so. */
-  static List<Revision> findById(Handle handle, int cluster, String prefix, int limit) {
+  /** The newest revision of each of the ids that start so, newest first. */
+  static List<Revision> findByIdPrefix(Handle handle, int cluster, String prefix, int limit) {
     return handle
         .createQuery(
             COLUMNS
                 + """
+                JOIN (
+                  SELECT MAX(revision) AS revision FROM configuration
+                  WHERE cluster_id = :cluster AND id_key BETWEEN :first AND :last
+                  GROUP BY id) newest
+                  ON newest.revision = c.revision
                 WHERE c.cluster_id = :cluster
-                  AND c.id_key BETWEEN :first AND :last
-                  AND NOT EXISTS (
-                    SELECT 1 FROM configuration n
-                    WHERE n.cluster_id = c.cluster_id AND n.id_key = c.id_key AND n.id = c.id
-                      AND n.revision > c.revision)
                 ORDER BY c.revision DESC
                 """)
         .bind("cluster", cluster)
@@ -132,6 +133,21 @@ final class RevisionTable {
         .filter(revision -> revision.id().startsWith(prefix)) // The key is of its first bytes only.
         .limit(limit)
         .toList();
+  }
+
+  static Optional<Revision> newestWithId(Handle handle, int cluster, String id) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + """
+                WHERE c.cluster_id = :cluster AND c.id_key = :key AND c.id = :id
+                ORDER BY c.revision DESC LIMIT 1
+                """)
+        .bind("cluster", cluster)
+        .bind("key", LookupKey.first(id))
+        .bind("id", id)
+        .map(RevisionTable::map)
+        .findOne();
   }
 
   static Optional<Revision> findByTag(Handle handle, int cluster, String tag) {
@@ -160,22 +176,16 @@ final class RevisionTable {
                 ORDER BY c.revision DESC LIMIT :limit
                 """)
         .bind("cluster", cluster)
-        .bind("since", time(query.since().orElse(EARLIEST)))
-        .bind("until", time(query.until().orElse(LATEST)))
+        .bind("since", Times.bound(query.since().orElse(Times.EARLIEST)))
+        .bind("until", Times.bound(query.until().orElse(Times.LATEST)))
         .bindArray("kinds", String.class, kinds.isEmpty() ? ALL_KINDS : kinds)
         .bind("limit", query.limit().orElse(Integer.MAX_VALUE))
         .map(RevisionTable::map)
         .list();
   }
 
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final List<String> ALL_KINDS =
       java.util.Arrays.stream(Kind.values()).map(Kind::name).toList();
-
-  static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
 
   private static Revision map(ResultSet rs, StatementContext context) throws SQLException {
     return new Revision(

@@ -1,23 +1,25 @@
 package dev.zeekledger.store.jdbi;
 
+import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.LedgerException;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * How the ledger talks to its database: every piece of work is one transaction, and may be run
- * again.
+ * How the ledger talks to its database. What is done inside a write on the same thread joins its
+ * transaction, so that several calls can be made all or nothing.
  *
- * <p>Work inside other work on the same thread joins its transaction, so that several calls can be
- * made all or nothing. A write that returns is on the disk. A write that fails because another was
- * faster is run again, at most {@value #ATTEMPTS} times; any other failure is thrown at once, and
- * nothing is stored.
+ * <p>A write that returns is on the disk. One that fails because another writer was in the way is
+ * run again as a whole, at most {@value #ATTEMPTS} times, the earlier failures kept as suppressed;
+ * any other failure is thrown at once, and nothing is stored. A read needs no transaction of its
+ * own: what was stored of a revision is never changed, so each statement finds it whole.
  */
 public final class Transactions {
 
@@ -26,62 +28,89 @@ public final class Transactions {
   private final Jdbi jdbi;
   private final Dialect dialect;
 
-  public Transactions(Jdbi jdbi, Dialect dialect) {
+  /** The transaction this thread is in. */
+  private final ThreadLocal<Handle> current = new ThreadLocal<>();
+
+  public Transactions(Jdbi jdbi, DatabaseProduct product) {
     this.jdbi = jdbi;
-    this.dialect = dialect;
+    this.dialect = Dialect.of(product);
   }
 
   Dialect dialect() {
     return dialect;
   }
 
-  /** Reads from one snapshot: rows that move while it is read are seen once, where they were. */
+  /**
+   * Reads.
+   *
+   * @throws LedgerException if the database fails
+   */
   public <T> T read(Function<Handle, T> work) {
-    return guarded(
-        () ->
-            jdbi.withHandle(
-                handle ->
-                    handle.isInTransaction()
-                        ? work.apply(handle)
-                        : handle.inTransaction(
-                            TransactionIsolationLevel.REPEATABLE_READ, work::apply)));
+    Handle handle = current.get();
+    if (handle != null) {
+      return work.apply(handle);
+    }
+    try {
+      return jdbi.withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw new LedgerException(DatabaseTrouble.describe(e), e);
+    }
   }
 
-  /** Writes, all or nothing, and durably. */
+  /**
+   * Writes, all or nothing, and durably.
+   *
+   * @throws LedgerException if the database fails
+   */
   public <T> T write(Function<Handle, T> work) {
-    return guarded(
-        () -> {
-          JdbiException failure = null;
-          for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            pause(attempt);
-            try {
-              return jdbi.withHandle(handle -> writeOnce(handle, work));
-            } catch (JdbiException e) {
-              if (isNested() || !sqlState(e).map(dialect::isRetried).orElse(false)) {
-                throw e;
-              }
-              if (failure != null) {
-                e.addSuppressed(failure);
-              }
-              failure = e;
-            }
-          }
-          throw failure;
+    Handle handle = current.get();
+    if (handle != null) {
+      return work.apply(handle);
+    }
+    JdbiException failure = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      pause(attempt);
+      try {
+        return jdbi.withHandle(fresh -> once(fresh, work));
+      } catch (JdbiException e) {
+        if (failure != null) {
+          e.addSuppressed(failure);
+        }
+        failure = e;
+        if (!isRetried(e)) {
+          break;
+        }
+      }
+    }
+    throw new LedgerException(DatabaseTrouble.describe(failure), failure);
+  }
+
+  /** Writes to one cluster, holding its lock from the beginning. */
+  public <T> T writeTo(ClusterName cluster, Supplier<T> work) {
+    return write(
+        handle -> {
+          ClusterTable.lock(handle, cluster);
+          return work.get();
         });
   }
 
-  private <T> T writeOnce(Handle handle, Function<Handle, T> work) {
-    if (handle.isInTransaction()) {
-      return work.apply(handle);
+  private <T> T once(Handle handle, Function<Handle, T> work) {
+    T result;
+    current.set(handle);
+    try {
+      result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
+    } finally {
+      current.remove();
     }
-    T result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
     dialect.makeDurable(handle);
     return result;
   }
 
-  /** Whether this thread is inside other work, whose outermost call is the one to run again. */
-  private boolean isNested() {
-    return jdbi.withHandle(Handle::isInTransaction);
+  private boolean isRetried(JdbiException failure) {
+    return DatabaseTrouble.sqlException(failure)
+        .map(SQLException::getSQLState)
+        .filter(dialect::isRetried)
+        .isPresent();
   }
 
   private static void pause(int attempt) {
@@ -94,17 +123,5 @@ public final class Transactions {
       Thread.currentThread().interrupt();
       throw new LedgerException("interrupted while waiting for another writer", e);
     }
-  }
-
-  private static <T> T guarded(java.util.function.Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (JdbiException e) {
-      throw new LedgerException(DatabaseTrouble.describe(e), e);
-    }
-  }
-
-  private static Optional<String> sqlState(Throwable failure) {
-    return DatabaseTrouble.sqlException(failure).map(SQLException::getSQLState);
   }
 }
