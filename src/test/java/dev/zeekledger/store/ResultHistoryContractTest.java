@@ -165,6 +165,56 @@ class ResultHistoryContractTest {
   }
 
   @Test
+  void aLaterAnswerDoesNotUndoTheFirst() {
+    Revision revision = staged();
+    results.request(
+        "s", RequestKind.STAGE, List.of(BrokerJson.of(CONFIGURATION)), Optional.empty());
+    results.answer("s", RequestKind.STAGE, List.of(done("s", "cfg")), Optional.of(revision));
+    results.answer("s", RequestKind.STAGE, List.of(timedOut("s")), Optional.empty());
+
+    Request request = results.find("s").get(0);
+    assertThat(request.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(request.revision()).isEqualTo(OptionalInt.of(1));
+    assertThat(request.results()).hasSize(2);
+    assertThat(results.staged()).contains(revision);
+  }
+
+  @Test
+  void argumentsAreKeptUnlessTheRevisionHoldsJustThem() {
+    Revision revision = staged();
+    Data exact = BrokerJson.of(CONFIGURATION);
+    Data more = Data.vector(exact, Data.NONE);
+    results.request("same", RequestKind.STAGE, List.of(exact), Optional.empty());
+    results.request("other", RequestKind.STAGE, List.of(more), Optional.empty());
+    results.answer("same", RequestKind.STAGE, List.of(done("same", "cfg")), Optional.of(revision));
+    results.answer(
+        "other", RequestKind.STAGE, List.of(done("other", "cfg")), Optional.of(revision));
+
+    assertThat(results.find("same").get(0).arguments()).isEmpty();
+    assertThat(results.find("other").get(0).arguments()).containsExactly(more);
+  }
+
+  @Test
+  void statusesThatAreNoneAreKeptAsData() {
+    Result odd =
+        new Result(
+            "s",
+            true,
+            Optional.of("agent"),
+            Optional.of(Data.string("what?")),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(results.isNews(List.of(odd))).isTrue();
+    results.answer("s", RequestKind.GET_NODES, List.of(odd), Optional.empty());
+
+    assertThat(results.find("s").get(0).results())
+        .extracting(ReceivedResult::result)
+        .containsExactly(odd);
+    assertThat(results.nodeStatus()).isEmpty();
+  }
+
+  @Test
   void aReqidThatIsUsedAgainForSomethingElseIsAnotherRequest() {
     Data worker = new Data.DataSet(List.of(Data.string("worker")));
     results.request("r", RequestKind.RESTART, List.of(worker), Optional.empty());

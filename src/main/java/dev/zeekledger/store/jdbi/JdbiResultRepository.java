@@ -216,7 +216,7 @@ public final class JdbiResultRepository implements ResultRepository {
     List<StatusRow> known = NodeStatusTable.now(handle, cluster.id());
     for (int i = 0; i < results.size(); i++) {
       NodeStatusNews news = NodeStatusNews.of(known, results.get(i));
-      if (!news.isEmpty()) {
+      if (!news.isEmpty() && news.readable()) {
         NodeStatusTable.end(handle, news.ended(), keys.get(i));
         NodeStatusTable.insert(
             handle,

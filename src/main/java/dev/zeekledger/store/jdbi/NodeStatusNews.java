@@ -13,22 +13,28 @@ import java.util.Set;
 /**
  * What one agent's answer says that is not known: the statuses it ends and those it begins. A
  * process the agent no longer speaks of has no status any more.
+ *
+ * @param ended what does not hold any more
+ * @param begun what holds from now on
+ * @param readable false where the Result's data is something else than statuses
  */
-record NodeStatusNews(List<StatusRow> ended, List<NodeStatus> begun) {
+record NodeStatusNews(List<StatusRow> ended, List<NodeStatus> begun, boolean readable) {
 
   /**
+   * Compares an answer with what is known.
+   *
    * @param known what holds now in the whole cluster
    * @param result an agent's Result; one without instance or data tells nothing
    */
   static NodeStatusNews of(List<StatusRow> known, Result result) {
     if (!result.success() || result.instance().isEmpty() || result.data().isEmpty()) {
-      return new NodeStatusNews(List.of(), List.of());
+      return new NodeStatusNews(List.of(), List.of(), true);
     }
     Set<NodeStatus> told;
     try {
       told = new HashSet<>(BrokerJson.statuses(result.data().get()));
     } catch (FormatException e) {
-      return new NodeStatusNews(List.of(), List.of()); // It is kept as data, and changes no status.
+      return new NodeStatusNews(List.of(), List.of(), false); // It is kept, and changes no status.
     }
     List<StatusRow> ended = new ArrayList<>();
     for (StatusRow row : known) {
@@ -36,10 +42,11 @@ record NodeStatusNews(List<StatusRow> ended, List<NodeStatus> begun) {
         ended.add(row);
       }
     }
-    return new NodeStatusNews(ended, List.copyOf(told));
+    return new NodeStatusNews(ended, List.copyOf(told), true);
   }
 
+  /** Whether no status ends or begins, and nothing was said that is no status. */
   boolean isEmpty() {
-    return ended.isEmpty() && begun.isEmpty();
+    return ended.isEmpty() && begun.isEmpty() && readable;
   }
 }

@@ -28,7 +28,8 @@ public final class Transactions {
   private final Jdbi jdbi;
   private final Dialect dialect;
 
-  /** The transaction this thread is in. */
+  /** The transaction this thread is in; one of this ledger, not of another one. */
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Handle> current = new ThreadLocal<>();
 
   public Transactions(Jdbi jdbi, DatabaseProduct product) {
