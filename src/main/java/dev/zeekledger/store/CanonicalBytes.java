@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * The canonical byte form behind every digest: the same content gives the same bytes, other content
- * gives others.
+ * gives others, as far as it is Unicode text; nothing else is stored.
  *
  * <p>A text is its UTF-8 length in four bytes, then its UTF-8 bytes. An optional field is a byte 0,
  * or a byte 1 and the value. A list is its size in four bytes, then its elements; a set or table

@@ -17,6 +17,7 @@ public interface ConfigurationRepository {
    *
    * @throws ConflictException if the cluster's head is not the expected one
    * @throws NotStorableException if a text in it cannot be held by the database
+   * @throws IllegalArgumentException if the request it comes from is not known
    */
   Saved save(Draft draft, OptionalInt expectedHead);
 

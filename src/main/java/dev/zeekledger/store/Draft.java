@@ -13,7 +13,7 @@ import java.util.Optional;
  *     id is only taken if a revision is made
  * @param author who made it
  * @param message why
- * @param request the reqid of the request it comes from
+ * @param request the reqid of the request it comes from, which the ledger has to know
  */
 public record Draft(
     Configuration configuration,

@@ -11,6 +11,7 @@ import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.model.Option;
 import dev.zeekledger.model.Port;
+import dev.zeekledger.model.RequestKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -343,6 +344,38 @@ class ConfigurationHistoryContractTest {
           .hasMessage("a value in a node's env has a NUL character, which PostgreSQL cannot hold");
       assertThat(history.head()).isEmpty();
     }
+  }
+
+  /** In UTF-8, Java makes a question mark of it. */
+  @Test
+  void halfASurrogatePairIsRefusedEvenWhereAQuestionMarkWas() {
+    save("a", WORKER.withInterface("?"));
+
+    assertThatThrownBy(() -> save("a", WORKER.withInterface("\ud800")))
+        .isInstanceOf(NotStorableException.class);
+  }
+
+  @Test
+  void aRevisionIsOfARequestThatIsKnown() {
+    fixture.results().request("r", RequestKind.STAGE, List.of(), Optional.empty());
+
+    Revision revision = history.save(of("r")).revision();
+
+    assertThat(revision.request()).contains("r");
+    assertThat(history.find(1)).contains(revision);
+    assertThatThrownBy(() -> history.save(of("unheard of")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(history.history(HistoryQuery.ALL)).containsExactly(revision);
+  }
+
+  private static Draft of(String reqid) {
+    return new Draft(
+        with("of " + reqid, MANAGER),
+        Kind.STAGED,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(reqid));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class InstanceTable {
                     Optional.ofNullable(rs.getString(5)).map(Port::parse))));
   }
 
-  static void insert(Handle handle, Life life, List<Instance> instances, StorableText storable) {
+  static void insert(Handle handle, Life life, List<Instance> instances) {
     if (instances.isEmpty()) {
       return;
     }
@@ -49,7 +49,7 @@ final class InstanceTable {
           .bind("cluster", life.cluster())
           .bind("deployed", life.deployed())
           .bind("revision", life.revision())
-          .bind("name", storable.check("an instance's name", instance.name()))
+          .bind("name", instance.name())
           .bind("host", instance.host().text())
           .bind("port", instance.listenPort().map(Port::toString).orElse(null))
           .add();

@@ -40,6 +40,7 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   @Override
   public Saved save(Draft draft, OptionalInt expectedHead) {
+    new StorableText(transactions.dialect()).check(draft);
     return transactions.write(handle -> save(handle, draft, expectedHead));
   }
 
@@ -72,7 +73,6 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
    */
   private Revision append(
       Handle handle, Cluster cluster, Draft draft, Digest digest, Optional<Snapshot> before) {
-    var storable = new StorableText(transactions.dialect());
     Configuration configuration = draft.configuration();
     ChangeCounts changes =
         before
@@ -84,27 +84,34 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
             head.map(Revision::chain).orElse(Digest.ZERO),
             new Revision(
                 cluster.head() + 1,
-                storable.check("the configuration's id", configuration.id()),
+                configuration.id(),
                 draft.kind(),
                 now(head),
-                storable.check("the author", draft.author()),
-                storable.check("the message", draft.message()),
+                draft.author(),
+                draft.message(),
                 draft.request(),
                 changes,
                 digest,
                 Digest.ZERO));
-    Optional<Long> request =
-        draft.request().flatMap(reqid -> RequestTable.newest(handle, cluster.id(), reqid));
+    Optional<Long> request = draft.request().map(reqid -> request(handle, cluster, reqid));
     RevisionTable.insert(handle, cluster.id(), revision, request);
     int lastNode = cluster.lastNode();
     Line line = draft.kind().line();
     if (before.isPresent()) {
       RowDelta delta = RowDelta.between(before.get(), configuration, lastNode);
-      delta.apply(handle, new Life(cluster.id(), line, revision.number()), storable);
+      delta.apply(handle, new Life(cluster.id(), line, revision.number()));
       lastNode = delta.lastNode();
     }
     ClusterTable.update(handle, cluster.with(draft.kind(), revision.number(), lastNode));
     return revision;
+  }
+
+  private long request(Handle handle, Cluster cluster, String reqid) {
+    return RequestTable.newest(handle, cluster.id(), reqid)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "cluster \"" + name + "\" knows no request of the reqid that is named"));
   }
 
   /** The time, which in a history never goes back, whatever the clocks of its writers say. */
@@ -175,9 +182,8 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   public void tag(TagName tag, Revision revision) {
     transactions.write(
         handle -> {
-          Cluster cluster = ClusterTable.lock(handle, name);
-          requireOwn(handle, cluster, revision);
-          TagTable.set(handle, cluster.id(), tag.text(), revision.number());
+          ClusterTable.lock(handle, name);
+          TagTable.set(handle, clusterOf(handle, revision), tag.text(), revision.number());
           return null;
         });
   }
@@ -186,23 +192,19 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   public Configuration read(Revision revision) {
     return transactions.read(
         handle -> {
-          Cluster cluster = ClusterTable.find(handle, name).orElseThrow(() -> foreign(revision));
-          requireOwn(handle, cluster, revision);
+          int cluster = clusterOf(handle, revision);
           Line line = revision.kind().line();
-          return Snapshot.at(handle, new Life(cluster.id(), line, revision.number()))
+          return Snapshot.at(handle, new Life(cluster, line, revision.number()))
               .configuration(revision.id());
         });
   }
 
-  private void requireOwn(Handle handle, Cluster cluster, Revision revision) {
-    if (!RevisionTable.isChained(handle, cluster.id(), revision)) {
-      throw foreign(revision);
-    }
-  }
-
-  private IllegalArgumentException foreign(Revision revision) {
-    return new IllegalArgumentException(
-        "this r" + revision.number() + " is no revision of cluster \"" + name + "\"");
+  private int clusterOf(Handle handle, Revision revision) {
+    return RevisionTable.clusterOf(handle, name, revision)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "this r" + revision.number() + " is no revision of cluster \"" + name + "\""));
   }
 
   @Override

@@ -101,7 +101,7 @@ public final class JdbiResultRepository implements ResultRepository {
           if (!isAnswered(reqid, kind, results)) {
             Optional<Data> configuration =
                 revision.map(found -> configuration(handle, cluster, found));
-            RequestRow request = asked(handle, cluster, reqid, kind, results);
+            RequestRow request = asked(handle, cluster, reqid, kind);
             long response = answered(handle, request, results, revision, configuration);
             List<Long> keys = insert(handle, cluster, response, results, revision, configuration);
             if (kind == RequestKind.GET_NODES) {
@@ -119,7 +119,7 @@ public final class JdbiResultRepository implements ResultRepository {
         handle -> {
           Cluster cluster = ClusterTable.lock(handle, name);
           if (!isAnswered(reqid, kind, results)) {
-            RequestRow request = asked(handle, cluster, reqid, kind, results);
+            RequestRow request = asked(handle, cluster, reqid, kind);
             answered(handle, request, results, revision, Optional.empty());
           }
           return null;
@@ -127,8 +127,7 @@ public final class JdbiResultRepository implements ResultRepository {
   }
 
   /** The newest such request; where none was heard, one that is made known by its answer. */
-  private RequestRow asked(
-      Handle handle, Cluster cluster, String reqid, RequestKind kind, List<Result> results) {
+  private RequestRow asked(Handle handle, Cluster cluster, String reqid, RequestKind kind) {
     Optional<RequestRow> newest =
         RequestTable.find(handle, cluster.id(), reqid).stream()
             .filter(row -> row.kind() == kind)

@@ -70,7 +70,7 @@ final class NodeTable {
     return Optional.of(Arrays.stream(elements).map(String.class::cast).toList());
   }
 
-  static void insert(Handle handle, Life life, List<NewNode> nodes, StorableText storable) {
+  static void insert(Handle handle, Life life, List<NewNode> nodes) {
     if (nodes.isEmpty()) {
       return;
     }
@@ -86,16 +86,13 @@ final class NodeTable {
             """);
     for (NewNode added : nodes) {
       Node node = added.node();
-      String path = "nodes/" + node.name() + "/";
-      node.scripts()
-          .ifPresent(scripts -> scripts.forEach(s -> storable.check(path + "scripts", s)));
       batch
           .bind("cluster", life.cluster())
           .bind("deployed", life.deployed())
           .bind("revision", life.revision())
           .bind("number", added.number())
-          .bind("name", storable.check("a node's name", node.name()))
-          .bind("instance", storable.check(path + "instance", node.instance()))
+          .bind("name", node.name())
+          .bind("instance", node.instance())
           .bind("role", node.role().name())
           .bind("state", node.state().name())
           .bind("port", node.port().map(Port::toString).orElse(null))
@@ -104,7 +101,7 @@ final class NodeTable {
               node.scripts().map(list -> list.toArray(String[]::new)).orElse(null),
               String[].class)
           .bind("hasOptions", node.options().isPresent())
-          .bind("interface", storable.check(path + "interface", node.interfaceName()).orElse(null))
+          .bind("interface", node.interfaceName().orElse(null))
           .bind("cpuAffinity", node.cpuAffinity().orElse(null))
           .bind("metricsPort", node.metricsPort().map(Port::toString).orElse(null))
           .add();

@@ -1,6 +1,7 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.diff.ChangeCounts;
+import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
@@ -63,20 +64,20 @@ final class RevisionTable {
         .findOne();
   }
 
-  /** Whether that revision is stored here, and not one of another cluster. */
-  static boolean isChained(Handle handle, int cluster, Revision revision) {
+  /** The key of the cluster of that name, if the revision is one of its own. */
+  static Optional<Integer> clusterOf(Handle handle, ClusterName name, Revision revision) {
     return handle
         .createQuery(
             """
-            SELECT 1 FROM configuration
-            WHERE cluster_id = :cluster AND revision = :revision AND chain_digest = :chain
+            SELECT k.cluster_id
+            FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
+            WHERE k.name = :name AND c.revision = :revision AND c.chain_digest = :chain
             """)
-        .bind("cluster", cluster)
+        .bind("name", name.text())
         .bind("revision", revision.number())
         .bind("chain", revision.chain().bytes())
         .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+        .findOne();
   }
 
   static Optional<Revision> headAt(Handle handle, int cluster, Instant time) {

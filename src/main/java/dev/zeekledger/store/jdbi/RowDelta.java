@@ -66,14 +66,14 @@ final class RowDelta {
   }
 
   /** Ends and adds the rows at the revision that {@code life} tells. */
-  void apply(Handle handle, Life life, StorableText storable) {
+  void apply(Handle handle, Life life) {
     LivingRows.end(handle, InstanceTable.NAME, endedInstances, life.revision());
-    InstanceTable.insert(handle, life, addedInstances, storable);
+    InstanceTable.insert(handle, life, addedInstances);
     LivingRows.end(handle, NodeTable.NAME, endedNodes, life.revision());
-    NodeTable.insert(handle, life, addedNodes, storable);
+    NodeTable.insert(handle, life, addedNodes);
     for (SettingTable table : SettingTable.values()) {
       LivingRows.end(handle, table.table(), endedSettings.get(table), life.revision());
-      table.insert(handle, life, addedSettings.get(table), storable);
+      table.insert(handle, life, addedSettings.get(table));
     }
   }
 

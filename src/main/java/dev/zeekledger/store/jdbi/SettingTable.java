@@ -33,6 +33,11 @@ enum SettingTable {
     return table;
   }
 
+  /** What it is called in a node. */
+  String field() {
+    return field;
+  }
+
   /** What a node has of it. */
   List<Setting> settings(int number, Node node) {
     return switch (this) {
@@ -59,7 +64,7 @@ enum SettingTable {
                 new Setting(rs.getInt(3), rs.getString(4), rs.getString(5))));
   }
 
-  void insert(Handle handle, Life life, List<Setting> settings, StorableText storable) {
+  void insert(Handle handle, Life life, List<Setting> settings) {
     if (settings.isEmpty()) {
       return;
     }
@@ -78,8 +83,8 @@ enum SettingTable {
           .bind("deployed", life.deployed())
           .bind("revision", life.revision())
           .bind("number", setting.node())
-          .bind("name", storable.check("a name in a node's " + field, setting.name()))
-          .bind("setting", storable.check("a value in a node's " + field, setting.value()))
+          .bind("name", setting.name())
+          .bind("setting", setting.value())
           .add();
     }
     batch.execute();

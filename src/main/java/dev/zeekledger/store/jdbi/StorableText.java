@@ -1,6 +1,11 @@
 package dev.zeekledger.store.jdbi;
 
+import dev.zeekledger.model.Instance;
+import dev.zeekledger.model.Node;
+import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.NotStorableException;
+import dev.zeekledger.store.jdbi.SettingTable.Setting;
+import java.util.List;
 import java.util.Optional;
 
 /** Refuses texts that would not come back as they went in. */
@@ -8,6 +13,35 @@ record StorableText(Dialect dialect) {
 
   /** H2's longest VARCHAR has 1,048,576 characters; the same limit holds everywhere. */
   private static final int LONGEST = 1_000_000;
+
+  /**
+   * Checks all texts of a draft, so that nothing of one that cannot be held is stored.
+   *
+   * @throws NotStorableException if the database cannot hold one of them
+   */
+  void check(Draft draft) {
+    check("the configuration's id", draft.configuration().id());
+    check("the author", draft.author());
+    check("the message", draft.message());
+    for (Instance instance : draft.configuration().instances()) {
+      check("an instance's name", instance.name());
+    }
+    draft.configuration().nodes().forEach(this::check);
+  }
+
+  private void check(Node node) {
+    check("a node's name", node.name());
+    String path = "nodes/" + node.name() + "/";
+    check(path + "instance", node.instance());
+    node.scripts().orElse(List.of()).forEach(script -> check(path + "scripts", script));
+    check(path + "interface", node.interfaceName());
+    for (SettingTable table : SettingTable.values()) {
+      for (Setting setting : table.settings(0, node)) {
+        check("a name in a node's " + table.field(), setting.name());
+        check("a value in a node's " + table.field(), setting.value());
+      }
+    }
+  }
 
   /**
    * The text itself.

@@ -1,0 +1,73 @@
+package dev.zeekledger.store.jdbi;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.ConfigurationRepository;
+import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.TestDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The store over a fresh database, with an ear on every statement. */
+final class LoggedDatabase implements AutoCloseable {
+
+  private final Transactions transactions;
+  private final HikariDataSource dataSource;
+  private final Jdbi jdbi;
+  private final List<String> statements = new CopyOnWriteArrayList<>();
+
+  LoggedDatabase(TestDatabase database) {
+    DatabaseAddress address = database.fresh();
+    dataSource = Databases.connect(address);
+    Schema.migrate(dataSource, address);
+    jdbi = Databases.jdbi(dataSource);
+    transactions = new Transactions(jdbi, address.product());
+    jdbi.setSqlLogger(
+        new SqlLogger() {
+          @Override
+          public void logBeforeExecution(StatementContext context) {
+            statements.add(
+                Optional.ofNullable(context.getRenderedSql()).orElse(context.getRawSql()));
+          }
+        });
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+
+  ConfigurationRepository configurations() {
+    return new JdbiConfigurationRepository(
+        transactions(), ClusterName.DEFAULT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  }
+
+  /** The statements that some work runs. */
+  List<String> statements(Runnable work) {
+    statements.clear();
+    work.run();
+    return List.copyOf(statements);
+  }
+
+  /** How many rows a table has. */
+  int rows(String table) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM <table>")
+                .define("table", table)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+}

@@ -1,0 +1,192 @@
+package dev.zeekledger.store.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeekledger.model.ClusterRole;
+import dev.zeekledger.model.Configuration;
+import dev.zeekledger.model.Instance;
+import dev.zeekledger.model.Node;
+import dev.zeekledger.model.Option;
+import dev.zeekledger.store.ConfigurationRepository;
+import dev.zeekledger.store.Draft;
+import dev.zeekledger.store.Kind;
+import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.TestDatabase;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the store asks of its database: statements and rows, on every database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class StatementsContractTest {
+
+  /** The cluster, and one statement for each table of a configuration. */
+  private static final int STATEMENTS_OF_A_READ = 5;
+
+  @Parameter private TestDatabase database;
+  private LoggedDatabase logged;
+  private ConfigurationRepository history;
+
+  @BeforeEach
+  void open() {
+    logged = new LoggedDatabase(database);
+    history = logged.configurations();
+  }
+
+  @AfterEach
+  void close() {
+    logged.close();
+  }
+
+  private static Node node(int number) {
+    return Node.of("worker-" + number, "agent", ClusterRole.WORKER)
+        .withInterface("eth0")
+        .withOptions(List.of(new Option("a", "1"), new Option("b", "2")))
+        .withEnv(Map.of("A", "1", "B", "2", "C", "3"));
+  }
+
+  private static List<Node> nodes(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(StatementsContractTest::node)
+        .collect(Collectors.toList());
+  }
+
+  private Revision save(int id, List<Node> nodes) {
+    Configuration configuration =
+        new Configuration(
+            "id-" + id, Set.of(Instance.connecting("agent")), new LinkedHashSet<>(nodes));
+    return history.save(Draft.of(configuration, Kind.SAVED)).revision();
+  }
+
+  @Test
+  void aLargeRevisionIsReadInAsManyStatementsAsASmallOne() {
+    Revision small = save(1, nodes(1));
+    Revision large = save(2, nodes(200));
+
+    assertThat(logged.statements(() -> history.read(small))).hasSize(STATEMENTS_OF_A_READ);
+    assertThat(logged.statements(() -> history.read(large))).hasSize(STATEMENTS_OF_A_READ);
+  }
+
+  @Test
+  void anOldRevisionIsReadInAsManyStatementsAsTheNewest() {
+    List<Node> nodes = nodes(3);
+    List<Revision> revisions = new ArrayList<>();
+    logged
+        .transactions()
+        .write(
+            handle -> {
+              for (int i = 1; i <= 200; i++) {
+                nodes.set(i % 3, nodes.get(i % 3).withInterface("eth" + i));
+                revisions.add(save(i, nodes));
+              }
+              return revisions;
+            });
+
+    for (int number : List.of(1, 64, 127, 200)) {
+      Revision revision = revisions.get(number - 1);
+      assertThat(revision.number()).isEqualTo(number);
+      assertThat(logged.statements(() -> history.read(revision))).hasSize(STATEMENTS_OF_A_READ);
+    }
+  }
+
+  @Test
+  void aSaveStoresOnlyWhatDiffers() {
+    List<Node> nodes = nodes(20);
+    save(1, nodes);
+    assertRows(1, 20, 2 * 20, 3 * 20);
+
+    for (int i = 2; i <= 50; i++) { // 16 interfaces, 16 options, 17 environment variables
+      Node node = nodes.get(i % 20);
+      nodes.set(
+          i % 20,
+          switch (i % 3) {
+            case 0 -> node.withInterface("eth" + i);
+            case 1 -> node.withOptions(List.of(new Option("a", "1"), new Option("b", "new-" + i)));
+            default -> node.withEnv(Map.of("A", "1", "B", "new-" + i, "C", "3"));
+          });
+      save(i, nodes);
+    }
+
+    assertRows(1, 20 + 16, 2 * 20 + 16, 3 * 20 + 17);
+  }
+
+  @Test
+  void whatOnlyGoesStoresNoRow() {
+    List<Node> nodes = nodes(2);
+    save(1, nodes);
+    nodes.set(0, nodes.get(0).withEnv(Map.of("A", "1")).withOptions(List.of(new Option("a", "1"))));
+    save(2, nodes);
+    save(3, nodes.subList(0, 1));
+    history.save(Draft.of(new Configuration("id-4", Set.of(), Set.of()), Kind.SAVED));
+
+    assertRows(1, 2, 2 * 2, 2 * 3);
+  }
+
+  @Test
+  void theSameContentUnderAnotherIdStoresNoRow() {
+    save(1, nodes(2));
+    save(2, nodes(2));
+
+    assertThat(logged.rows("configuration")).isEqualTo(2);
+    assertRows(1, 2, 2 * 2, 2 * 3);
+  }
+
+  private void assertRows(int instances, int nodes, int options, int env) {
+    assertThat(logged.rows("instance")).as("instance").isEqualTo(instances);
+    assertThat(logged.rows("node")).as("node").isEqualTo(nodes);
+    assertThat(logged.rows("node_option")).as("node_option").isEqualTo(options);
+    assertThat(logged.rows("node_env")).as("node_env").isEqualTo(env);
+  }
+
+  @Test
+  void everyAcknowledgedWriteEndsOnTheDisk() {
+    for (int i = 1; i <= 3; i++) {
+      int id = i;
+      endsOnTheDisk(logged.statements(() -> save(id, nodes(id))));
+    }
+  }
+
+  @Test
+  void severalWritesInOneTransactionReachTheDiskOnceAtItsEnd() {
+    endsOnTheDisk(
+        logged.statements(
+            () ->
+                logged
+                    .transactions()
+                    .write(
+                        handle -> {
+                          save(1, nodes(1));
+                          return save(2, nodes(2));
+                        })));
+    assertThat(history.head()).isPresent();
+  }
+
+  /** H2 needs to be told; PostgreSQL syncs when it commits, unless it were told not to. */
+  private void endsOnTheDisk(List<String> statements) {
+    if (database == TestDatabase.H2) {
+      assertThat(statements).last().isEqualTo("CHECKPOINT SYNC");
+      assertThat(statements).filteredOn("CHECKPOINT SYNC"::equals).hasSize(1);
+    } else {
+      assertThat(statements).noneMatch(sql -> sql.contains("synchronous_commit"));
+    }
+  }
+
+  @Test
+  void aReadSyncsNothing() {
+    Revision revision = save(1, nodes(1));
+
+    assertThat(logged.statements(() -> history.read(revision)))
+        .allMatch(sql -> sql.startsWith("SELECT"));
+  }
+}
