@@ -1,8 +1,10 @@
 package dev.zeekledger.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -35,14 +37,14 @@ record Console(
   static Console ofProcess() {
     return new Console(
         System.in,
-        writer(System.out),
-        writer(System.err),
+        writer(new FileOutputStream(FileDescriptor.out)),
+        writer(new FileOutputStream(FileDescriptor.err)),
         System.getenv(),
         Boolean.getBoolean("zeekledger.terminal"));
   }
 
-  static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
   }
 
   /** Says one line on standard error, behind the program's name. */

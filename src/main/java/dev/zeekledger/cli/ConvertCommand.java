@@ -61,12 +61,13 @@ final class ConvertCommand extends LedgerCommand {
     if (outputDir != null && !Files.isDirectory(outputDir)) {
       throw CommandException.usage("--output-dir: there is no directory " + outputDir);
     }
+    Inputs.atMostOnce(files);
     int exitCode = ExitCode.OK;
     for (String file : files) {
       try {
         convert(file);
       } catch (CommandException e) {
-        console().tell(Lines.oneLine(e.getMessage()));
+        console().tell(program().mask() ? Failures.unquoted(e.getMessage()) : e.getMessage());
         exitCode = Math.max(exitCode, e.exitCode());
       }
     }
@@ -113,6 +114,11 @@ final class ConvertCommand extends LedgerCommand {
       throw CommandException.usage(file + ": another file was converted to " + target + " already");
     }
     try {
+      if (!file.equals(Inputs.STDIN)
+          && Files.exists(target)
+          && Files.isSameFile(target, Path.of(file))) {
+        throw CommandException.usage(file + ": would be overwritten by its own conversion");
+      }
       Files.writeString(target, text);
     } catch (IOException e) {
       throw CommandException.usage(file + ": cannot write " + target, e);

@@ -37,7 +37,7 @@ final class DatabaseChoice {
   }
 
   private boolean isDefault() {
-    return option == null && !console.environment().containsKey("ZEEK_LEDGER_DB");
+    return option == null && console.environment().getOrDefault("ZEEK_LEDGER_DB", "").isEmpty();
   }
 
   private DatabaseAddress address() {

@@ -68,8 +68,8 @@ final class DiffCommand extends LedgerCommand {
 
   @Override
   public Integer call() {
-    if (before != null && before.equals(Inputs.STDIN) && before.equals(after)) {
-      throw CommandException.usage("- is standard input, which can be read once only");
+    if (before != null && after != null) {
+      Inputs.atMostOnce(List.of(before, after));
     }
     Optional<Ledger> ledger =
         isFile(before) && isFile(after)

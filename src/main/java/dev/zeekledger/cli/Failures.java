@@ -24,7 +24,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, ParseResult parsed) {
     ZeekLedger program = (ZeekLedger) commandLine.getCommandSpec().root().userObject();
-    String message = message(exception);
+    String message = program.mask() ? unquoted(message(exception)) : message(exception);
     if (!message.isEmpty()) {
       console.tell(message);
     }
@@ -70,6 +70,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         : "internal error: "
             + exception.getClass().getSimpleName()
             + "; run again with --debug for where, and report it";
+  }
+
+  /** A message without what it quotes: zeek-client's words can show a value. */
+  static String unquoted(String message) {
+    return message.replaceAll("([\"']).*\\1", "***");
   }
 
   private static String firstLine(String message) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -55,6 +56,17 @@ final class Inputs {
       throw CommandException.usage(file + ": there is no such file", e);
     } catch (IOException | InvalidPathException e) {
       throw CommandException.usage(name(file) + ": cannot be read", e);
+    }
+  }
+
+  /**
+   * Refuses standard input where it is named more than once.
+   *
+   * @throws CommandException if it is
+   */
+  static void atMostOnce(List<String> files) {
+    if (files.stream().filter(STDIN::equals).count() > 1) {
+      throw CommandException.usage("- is standard input, which can be read once only");
     }
   }
 

@@ -3,7 +3,7 @@ package dev.zeekledger.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text for people: columns, and nothing that a terminal would take for a command. */
+/** Text for people: columns, and nothing that a terminal would take for a command or hide. */
 final class Lines {
 
   private Lines() {}
@@ -36,24 +36,26 @@ final class Lines {
     return text.toString();
   }
 
-  /** The text with each control character but the newline shown as its escape. */
+  /** The text with each control or invisible character but the newline shown as its escape. */
   static String harmless(String text) {
-    if (text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n')) {
-      return text;
-    }
     var shown = new StringBuilder();
-    text.chars()
+    text.codePoints()
         .forEach(
             c -> {
               if (c == '\t') {
                 shown.append("    ");
-              } else if (Character.isISOControl(c) && c != '\n') {
+              } else if (c != '\n' && (Character.isISOControl(c) || isFormat(c))) {
                 shown.append(String.format("\\u%04x", c));
               } else {
-                shown.append((char) c);
+                shown.appendCodePoint(c);
               }
             });
     return shown.toString();
+  }
+
+  /** Characters that are not seen but change what is, such as those that turn the direction. */
+  private static boolean isFormat(int c) {
+    return Character.getType(c) == Character.FORMAT;
   }
 
   /** The same on one line. */

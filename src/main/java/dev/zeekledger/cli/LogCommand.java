@@ -62,6 +62,9 @@ final class LogCommand extends LedgerCommand {
                       Optional.ofNullable(since),
                       Optional.ofNullable(until),
                       kinds));
+      if (revisions.isEmpty() && ledger.configurations(program().cluster()).head().isEmpty()) {
+        console().tell("cluster \"" + program().cluster() + "\" has no revision yet");
+      }
       if (output.json()) {
         printLine(JsonForms.text(JsonForms.array(revisions, JsonForms::revision)));
       } else {

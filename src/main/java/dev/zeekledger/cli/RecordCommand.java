@@ -71,6 +71,10 @@ final class RecordCommand extends LedgerCommand {
       throw CommandException.usage(
           "--reqid and --kind go together: both for what zeek-client printed, neither for messages");
     }
+    if (reqid != null && reqid.isEmpty()) {
+      throw CommandException.usage("--reqid is empty, expected the name of a request");
+    }
+    Inputs.atMostOnce(files);
     Map<String, String> texts = new LinkedHashMap<>();
     files.forEach(file -> texts.put(file, inputs().text(file)));
     if (reqid != null && texts.size() > 1) {

@@ -5,6 +5,7 @@ import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeOutputs;
+import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.ReceivedResult;
@@ -87,6 +88,9 @@ final class ResultsCommand extends LedgerCommand {
             + "  "
             + JsonForms.lower(request.outcome())
             + (request.revision().isPresent() ? "  r" + request.revision().getAsInt() : ""));
+    if (request.results().isEmpty() && request.outcome() != Outcome.PENDING) {
+      printLine("  answered with nothing new, so its Results were not kept");
+    }
     for (ReceivedResult received : request.results()) {
       printLine(Lines.oneLine(received.result().summary()));
       received.outputs().ifPresent(this::printOutputs);

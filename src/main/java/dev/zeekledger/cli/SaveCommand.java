@@ -83,6 +83,10 @@ final class SaveCommand extends LedgerCommand {
     if (id != null && files.size() > 1) {
       throw CommandException.usage("--id names one configuration, not " + files.size());
     }
+    Inputs.atMostOnce(files);
+    if (id != null && id.isEmpty()) {
+      throw CommandException.usage("--id is empty, expected a configuration's id");
+    }
     List<Draft> drafts = drafts();
     try (Ledger ledger = program().database().openOrMake()) {
       ConfigurationRepository configurations = ledger.configurations(program().cluster());
@@ -114,6 +118,9 @@ final class SaveCommand extends LedgerCommand {
       List<ConfigurationError> errors = validation.validation().errors(configuration);
       for (ConfigurationError error : errors) {
         console().tell(Inputs.name(file) + ": " + Lines.oneLine(error.text()));
+      }
+      if (configuration.instances().isEmpty() && configuration.nodes().isEmpty()) {
+        console().tell(Inputs.name(file) + ": warning: has no instance and no node");
       }
       refused |= !errors.isEmpty() && !allowInvalid;
       drafts.add(draft(text, configuration));

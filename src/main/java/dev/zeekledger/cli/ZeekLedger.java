@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -95,6 +97,7 @@ public final class ZeekLedger implements Runnable {
 
   /** Runs the program in this process. */
   public static void main(String[] args) {
+    Logger.getLogger("org.postgresql").setLevel(Level.OFF); // It would print addresses.
     Console console = Console.ofProcess();
     int exitCode = run(console, args);
     System.exit(exitCode);
@@ -103,12 +106,12 @@ public final class ZeekLedger implements Runnable {
   /** Runs one command line, and returns its exit code. */
   static int run(Console console, String... args) {
     CommandLine commandLine = commandLine(console);
-    try {
-      return commandLine.execute(args);
-    } finally {
-      console.out().flush();
-      console.err().flush();
+    int exitCode = commandLine.execute(args);
+    if (console.out().checkError()) { // A reader that has enough, such as head, does not hear it.
+      console.tell("standard output cannot be written");
+      return ExitCode.TROUBLE;
     }
+    return exitCode;
   }
 
   static CommandLine commandLine(Console console) {

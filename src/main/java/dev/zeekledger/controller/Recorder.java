@@ -13,6 +13,7 @@ import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
+import dev.zeekledger.store.ReceivedResult;
 import dev.zeekledger.store.Request;
 import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.Revision;
@@ -80,8 +81,38 @@ public final class Recorder {
     }
     Optional<Revision> revision =
         request.kind() == RequestKind.DEPLOY ? results.staged() : Optional.empty();
-    boolean isNew = results.request(request.reqid(), request.kind(), request.arguments(), revision);
-    return isNew ? News.REQUEST : News.KNOWN;
+    if (!results.request(request.reqid(), request.kind(), request.arguments(), revision)) {
+      return News.KNOWN;
+    }
+    return answeredBefore(request).map(this::late).orElse(News.REQUEST);
+  }
+
+  /** The answer to a request that had been heard before the request itself. */
+  private Optional<Response> answeredBefore(ControllerEvent.Request request) {
+    return results.find(request.reqid()).stream()
+        .filter(known -> known.kind() == request.kind())
+        .reduce((first, second) -> second)
+        .filter(known -> !known.results().isEmpty())
+        .map(
+            known ->
+                new Response(
+                    known.kind(),
+                    known.reqid(),
+                    known.results().stream().map(ReceivedResult::result).toList()));
+  }
+
+  /** Makes up for what an answer could not tell as long as its request was not known. */
+  private News late(Response response) {
+    Optional<Saved> saved =
+        switch (response.kind()) {
+          case STAGE -> staged(response).map(configurations::save);
+          case GET_CONFIGURATION -> fetched(response).map(configurations::save);
+          default -> Optional.empty();
+        };
+    Optional<Revision> revision =
+        response.kind() == RequestKind.DEPLOY ? deployed(response) : saved.map(Saved::revision);
+    revision.ifPresent(found -> results.link(response.reqid(), response.kind(), found));
+    return saved.filter(Saved::created).isPresent() ? News.REVISION : News.REQUEST;
   }
 
   private News response(Response response) {
@@ -89,8 +120,19 @@ public final class Recorder {
       return News.KNOWN;
     }
     return switch (response.kind()) {
-      case STAGE -> staged(response);
-      case GET_CONFIGURATION -> fetched(response);
+      case STAGE -> {
+        Optional<Saved> saved = staged(response).map(configurations::save);
+        answer(response, saved.map(Saved::revision).or(() -> told(response)));
+        yield news(saved);
+      }
+      case GET_CONFIGURATION -> {
+        Optional<Saved> saved = fetched(response).map(configurations::save);
+        if (saved.isPresent() && !saved.get().created()) {
+          yield nothingNew(response, saved.map(Saved::revision));
+        }
+        answer(response, saved.map(Saved::revision));
+        yield news(saved);
+      }
       case DEPLOY -> answer(response, deployed(response));
       case GET_NODES ->
           results.isNews(response.results())
@@ -100,36 +142,42 @@ public final class Recorder {
     };
   }
 
-  private News staged(Response response) {
-    if (Outcome.of(response.kind(), response.results()) != Outcome.SUCCEEDED) {
-      return answer(response, Optional.empty());
-    }
-    Optional<Configuration> configuration =
-        asked(response)
-            .flatMap(request -> request.arguments().stream().findFirst())
-            .map(BrokerJson::configuration);
-    if (configuration.isEmpty()) { // Its request was not heard.
-      return answer(response, toldId(response).flatMap(configurations::newestWithId));
-    }
-    return saved(response, configuration.get(), Kind.STAGED);
+  private static News news(Optional<Saved> saved) {
+    return saved.filter(Saved::created).isPresent() ? News.REVISION : News.ANSWER;
   }
 
-  private News fetched(Response response) {
-    Optional<Data> data = response.results().get(0).data();
-    if (!response.results().get(0).success() || data.isEmpty()) {
-      return answer(response, Optional.empty());
+  /** What was accepted for staging; nothing where it was refused, or its request not heard. */
+  private Optional<Draft> staged(Response response) {
+    return asked(response)
+        .filter(request -> isAccepted(response))
+        .flatMap(request -> request.arguments().stream().findFirst())
+        .map(BrokerJson::configuration)
+        .map(configuration -> draft(response, configuration, Kind.STAGED));
+  }
+
+  private static boolean isAccepted(Response response) {
+    return Outcome.of(response.kind(), response.results()) == Outcome.SUCCEEDED;
+  }
+
+  /**
+   * What was fetched; nothing where it cannot be read, or where the request was not heard: which of
+   * the two it is, staged or deployed, nobody told.
+   */
+  private Optional<Draft> fetched(Response response) {
+    Optional<Kind> kind =
+        asked(response)
+            .flatMap(Recorder::deployedAsked)
+            .map(deployed -> deployed ? Kind.DEPLOYED : Kind.STAGED);
+    Result result = response.results().get(0);
+    if (!result.success() || result.data().isEmpty() || kind.isEmpty()) {
+      return Optional.empty();
     }
-    Configuration configuration;
     try {
-      configuration = BrokerJson.configuration(data.get());
+      return Optional.of(
+          draft(response, BrokerJson.configuration(result.data().get()), kind.get()));
     } catch (FormatException e) {
-      return answer(response, Optional.empty()); // It is kept as data, whatever it is.
+      return Optional.empty(); // It is kept as data, whatever it is.
     }
-    Optional<Boolean> deployed = asked(response).flatMap(Recorder::deployedAsked);
-    if (deployed.isEmpty()) { // Its request was not heard: which of the two it is, nobody told.
-      return answer(response, Optional.empty());
-    }
-    return saved(response, configuration, deployed.get() ? Kind.DEPLOYED : Kind.STAGED);
   }
 
   private static Optional<Boolean> deployedAsked(Request request) {
@@ -137,21 +185,21 @@ public final class Recorder {
         .deployed();
   }
 
-  private News saved(Response response, Configuration configuration, Kind kind) {
-    Saved saved =
-        configurations.save(
-            new Draft(
-                configuration,
-                kind,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(response.reqid())));
-    if (!saved.created() && response.kind() == RequestKind.GET_CONFIGURATION) {
-      return nothingNew(response, Optional.of(saved.revision()));
-    }
-    answer(response, Optional.of(saved.revision()));
-    return saved.created() ? News.REVISION : News.ANSWER;
+  private static Draft draft(Response response, Configuration configuration, Kind kind) {
+    return new Draft(
+        configuration,
+        kind,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(response.reqid()));
+  }
+
+  /** The newest revision of the configuration that the controller says it accepted. */
+  private Optional<Revision> told(Response response) {
+    return isAccepted(response)
+        ? toldId(response).flatMap(configurations::newestWithId)
+        : Optional.empty();
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.zeekledger.format;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +23,12 @@ import java.util.function.IntConsumer;
  */
 final class Json {
 
+  /** What zeek-client or a node writes may be long; deep it is not. */
+  private static final StreamReadConstraints LONG_TEXTS =
+      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
+
   static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LONG_TEXTS).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -86,9 +92,20 @@ final class Json {
 
   private static FormatException error(JsonProcessingException e) {
     JsonLocation location = e.getLocation();
-    String message = "not valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
+    String message = "not valid JSON: " + reason(e.getOriginalMessage());
     return location == null || location.getLineNr() < 1
         ? FormatException.of(message)
         : FormatException.at(location.getLineNr(), message);
+  }
+
+  /** The parser's reason without its quotations of the text, which may be secret, and of itself. */
+  private static String reason(String message) {
+    return message
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll("\\(start marker at.*|\\(from `.*", "")
+        .replaceAll("'[^']{2,}'", "'…'")
+        .strip();
   }
 }

@@ -3,6 +3,7 @@ package dev.zeekledger.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -52,7 +53,15 @@ final class JsonFields {
   }
 
   static String text(JsonNode value, String path) {
-    return expect(value, path, JsonNodeType.STRING).textValue();
+    return whole(expect(value, path, JsonNodeType.STRING).textValue(), path);
+  }
+
+  /** Refuses half a surrogate pair, which no file could hold. */
+  private static String whole(String text, String path) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw FormatException.of(path + ": holds half a surrogate pair, expected Unicode text");
+    }
+    return text;
   }
 
   Optional<String> optionalText(String key) {

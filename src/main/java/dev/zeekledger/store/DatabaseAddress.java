@@ -67,20 +67,23 @@ public record DatabaseAddress(
 
   /** An H2 file; the suffix that H2 gives it may be there or not. */
   public static DatabaseAddress file(String text) {
-    if (text.isBlank() || text.contains(";")) {
+    if (text.isBlank() || text.contains(";") || text.contains("\\")) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no path for a database, expected one without \";\"");
+          "\"" + text + "\" is no path for a database, expected one without ; or \\");
     }
     try {
       Path path =
           Path.of(
               text.endsWith(SUFFIX) ? text.substring(0, text.length() - SUFFIX.length()) : text);
       Path absolute = path.toAbsolutePath().normalize();
+      if (absolute.getFileName() == null) {
+        throw new IllegalArgumentException("\"" + text + "\" is no path for a database file");
+      }
       return new DatabaseAddress(
           DatabaseProduct.H2,
           "jdbc:h2:file:"
               + absolute
-              + ";FILE_LOCK=FS;LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000",
+              + ";FILE_LOCK=FS;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000",
           Optional.of(absolute),
           Optional.of("sa"),
           Optional.empty());
@@ -106,6 +109,11 @@ public record DatabaseAddress(
     Optional<String> user = Optional.empty();
     Optional<String> password = Optional.empty();
     int at = place.lastIndexOf('@');
+    if (text.indexOf('@', place.length()) >= 0) {
+      throw new IllegalArgumentException(
+          "no valid PostgreSQL address, expected postgresql://USER@HOST:PORT/DATABASE with special"
+              + " characters percent-encoded");
+    }
     if (place.startsWith("//") && at > 0) {
       String login = place.substring(2, at);
       int colon = login.indexOf(':');
@@ -143,7 +151,7 @@ public record DatabaseAddress(
 
   /** Whether the address itself tells a password, which then stands wherever the address does. */
   public boolean tellsPassword() {
-    return password.isPresent() || jdbcUrl.matches("(?i).*;password=.*"); // the latter in H2's URLs
+    return password.isPresent() || jdbcUrl.matches("(?i).*[;&?](ssl)?password=.*");
   }
 
   public DatabaseAddress withPassword(String value) {

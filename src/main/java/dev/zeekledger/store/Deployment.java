@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param reqid the client's name for it
  * @param time when it, or its answer, was first heard
- * @param revision the revision it deployed, where the ledger has it
+ * @param revision the revision it deployed, or the newest with that id; where the ledger has one
  * @param id the id of the configuration it deployed, where one was told
  * @param outcome what became of it
  * @param nodesOk how many nodes were reported as launched

@@ -19,10 +19,14 @@ public interface ResultRepository {
    *
    * @param arguments what followed the reqid
    * @param revision the revision it is about, as far as that is known before the answer
-   * @return false if the same request (reqid, kind and arguments) was there already
+   * @return false if the same request (reqid, kind and arguments) was there already; true also
+   *     where only an answer to it was
    */
   boolean request(
       String reqid, RequestKind kind, List<Data> arguments, Optional<Revision> revision);
+
+  /** Says of which revision an answered request was, where nothing is known of that. */
+  void link(String reqid, RequestKind kind, Revision revision);
 
   /** Whether this very answer to that request is there already. */
   boolean isAnswered(String reqid, RequestKind kind, List<Result> results);

@@ -285,6 +285,45 @@ class RecordCommandTest {
         .isEqualTo("get_nodes");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"failing_worker", "history", "quickstart", "two_instances"})
+  void answersThatAreHeardBeforeTheirRequestsMakeTheSameRevisions(String folder) {
+    Path transcript = Path.of(recorded(folder + "/transcript.jsonl"));
+    List<String> lines = CommandLineFixture.text(transcript).lines().toList();
+    Path answers =
+        cli.file(
+            "answers.jsonl",
+            String.join("\n", lines.stream().filter(l -> !l.contains("_request\"")).toList()));
+    cli.ok("record", answers);
+    assertThat(cli.ok("log", "-o", "json").json()).isEmpty();
+
+    cli.ok("record", transcript);
+
+    cli.ok("record", "--cluster", "whole", transcript);
+    assertThat(contents("default")).isEqualTo(contents("whole"));
+    assertThat(deployments("default")).isEqualTo(deployments("whole"));
+  }
+
+  private List<String> contents(String cluster) {
+    List<String> contents = new ArrayList<>();
+    cli.ok("log", "--cluster", cluster, "-o", "json")
+        .json()
+        .forEach(entry -> contents.add(entry.get("kind") + " " + entry.get("id")));
+    return contents;
+  }
+
+  private Map<String, String> deployments(String cluster) {
+    Map<String, String> deployments = new HashMap<>();
+    cli.ok("deployments", "--cluster", cluster, "-o", "json")
+        .json()
+        .forEach(
+            entry ->
+                deployments.put(
+                    entry.get("reqid").asText(),
+                    entry.get("id") + " " + entry.get("outcome") + entry.get("errors")));
+    return deployments;
+  }
+
   @Test
   void singleMessagesInFilesOfTheirOwnBelongTogether() {
     cli.ok("record", recorded("raw_values/01-stage.sent.json"));

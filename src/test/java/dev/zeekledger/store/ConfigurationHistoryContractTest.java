@@ -341,7 +341,7 @@ class ConfigurationHistoryContractTest {
     } else {
       assertThatThrownBy(() -> save("a", node))
           .isInstanceOf(NotStorableException.class)
-          .hasMessage("a value in a node's env has a NUL character, which PostgreSQL cannot hold");
+          .hasMessage("nodes/worker-01/env/A has a NUL character, which PostgreSQL cannot hold");
       assertThat(history.head()).isEmpty();
     }
   }

@@ -232,7 +232,9 @@ class ResultHistoryContractTest {
 
     boolean isNew = results.request("r", RequestKind.RESTART, List.of(nodes), Optional.empty());
 
-    assertThat(isNew).isFalse();
+    assertThat(isNew).isTrue();
+    assertThat(results.request("r", RequestKind.RESTART, List.of(nodes), Optional.empty()))
+        .isFalse();
     assertThat(results.find("r")).hasSize(1);
     assertThat(results.find("r").get(0).arguments()).containsExactly(nodes);
     assertThat(results.find("r").get(0).outcome()).isEqualTo(Outcome.SUCCEEDED);

@@ -19,7 +19,10 @@ public final class DatabaseTrouble {
     String state = sqlException(failure).map(SQLException::getSQLState).orElse("");
     String reason =
         switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-          case "08" -> "the connection failed";
+          case "08" ->
+              state.equals("08004")
+                  ? "the server refused the connection, which may lack a password"
+                  : "the connection failed";
           case "28" -> "user name or password is wrong";
           case "3D" -> "the database does not exist";
           case "22", "23" -> "a value does not fit";

@@ -2,7 +2,6 @@ package dev.zeekledger.store.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.zeekledger.store.DatabaseAddress;
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.LedgerException;
@@ -41,7 +40,7 @@ public final class Databases {
     while (true) {
       try {
         return new HikariDataSource(config);
-      } catch (PoolInitializationException | IllegalStateException e) {
+      } catch (RuntimeException e) {
         if (!DatabaseTrouble.isBusyFile(e) || System.nanoTime() > deadline) {
           throw new LedgerException(
               "cannot open " + address + ": " + DatabaseTrouble.opening(e), e);

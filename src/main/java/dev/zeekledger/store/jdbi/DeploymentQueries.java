@@ -1,8 +1,11 @@
 package dev.zeekledger.store.jdbi;
 
+import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.store.Deployment;
 import dev.zeekledger.store.DeploymentQuery;
+import dev.zeekledger.store.Revision;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -33,22 +36,36 @@ final class DeploymentQueries {
     private final Set<String> failed = new HashSet<>();
     private final List<String> errors = new ArrayList<>();
     private final Map<String, String> lastWords = new HashMap<>();
+    private Optional<String> toldId = Optional.empty();
   }
 
   static List<Deployment> list(Handle handle, int cluster, DeploymentQuery query) {
     List<Row> rows = rows(handle, cluster, query);
     Map<Long, Tally> tallies = tallies(handle, rows.stream().map(Row::key).toList());
     return rows.stream()
-        .map(row -> deployment(row, tallies.getOrDefault(row.key(), new Tally())))
+        .map(row -> found(handle, cluster, row, tallies.getOrDefault(row.key(), new Tally())))
         .toList();
   }
 
-  private static Deployment deployment(Row row, Tally tally) {
+  /** A deployment; one whose revision was not known then may have one by the id that was told. */
+  private static Deployment found(Handle handle, int cluster, Row row, Tally tally) {
+    Optional<Integer> revision =
+        row.revision()
+            .or(
+                () ->
+                    tally
+                        .toldId
+                        .flatMap(id -> RevisionTable.newestWithId(handle, cluster, id))
+                        .map(Revision::number));
+    return deployment(row, revision, tally);
+  }
+
+  private static Deployment deployment(Row row, Optional<Integer> revision, Tally tally) {
     return new Deployment(
         row.reqid(),
         row.time(),
-        row.revision(),
-        row.id(),
+        revision,
+        row.id().or(() -> tally.toldId),
         row.outcome(),
         tally.ok.size(),
         tally.failed.size(),
@@ -110,7 +127,8 @@ final class DeploymentQueries {
     handle
         .createQuery(
             """
-            SELECT p.request_id, s.node, s.success, s.error, o.stderr
+            SELECT p.request_id, s.node, s.success, s.error, o.stderr,
+                   CASE WHEN s.success AND s.instance IS NULL THEN s.data END
             FROM unnest(:requests) AS wanted(request_id)
             JOIN response p ON p.request_id = wanted.request_id
             JOIN result s ON s.response_id = p.response_id
@@ -124,6 +142,10 @@ final class DeploymentQueries {
               Optional<String> node = Optional.ofNullable(rs.getString(2));
               boolean success = rs.getBoolean(3);
               node.ifPresent(name -> (success ? tally.ok : tally.failed).add(name));
+              String told = rs.getString(6);
+              if (told != null && BrokerJson.read(told) instanceof Data.Scalar id) {
+                tally.toldId = Optional.of(id.text());
+              }
               if (!success) {
                 Optional.ofNullable(rs.getString(4)).ifPresent(tally.errors::add);
                 String stderr = rs.getString(5);

@@ -70,14 +70,34 @@ public final class JdbiResultRepository implements ResultRepository {
                   number(revision));
           for (RequestRow known : RequestTable.find(handle, cluster.id(), reqid)) {
             if (known.asked(kind, digest)) {
-              if (known.digest().isEmpty()) {
-                RequestTable.asked(handle, known.key(), row);
+              if (known.digest().isPresent()) {
+                return false;
               }
-              return false;
+              RequestTable.asked(handle, known.key(), row);
+              return true;
             }
           }
           RequestTable.insert(handle, cluster.id(), row);
           return true;
+        });
+  }
+
+  @Override
+  public void link(String reqid, RequestKind kind, Revision revision) {
+    transactions.write(
+        handle -> {
+          Cluster cluster = ClusterTable.lock(handle, name);
+          RequestRow request = asked(handle, cluster, reqid, kind);
+          if (request.revision().isEmpty()) {
+            Optional<Data> held = Optional.of(configuration(handle, cluster, revision));
+            RequestTable.answered(
+                handle,
+                request.key(),
+                request.outcome(),
+                OptionalInt.of(revision.number()),
+                !holdsArguments(request, held));
+          }
+          return null;
         });
   }
 
@@ -161,17 +181,23 @@ public final class JdbiResultRepository implements ResultRepository {
       Optional<Data> configuration) {
     boolean first = request.outcome() == Outcome.PENDING;
     OptionalInt known = first ? OptionalInt.empty() : request.revision();
-    boolean revisionHoldsArguments =
-        configuration.isPresent()
-            && request.kind() == RequestKind.STAGE
-            && arguments(request).equals(List.of(configuration.get()));
     RequestTable.answered(
         handle,
         request.key(),
         first ? Outcome.of(request.kind(), results) : request.outcome(),
         known.isPresent() ? known : number(revision),
-        !revisionHoldsArguments);
+        !holdsArguments(request, configuration));
     return ResponseTable.insert(handle, request.key(), digest(results), now());
+  }
+
+  /**
+   * Whether a revision's configuration is all that was asked with, so that it need not be kept
+   * twice.
+   */
+  private static boolean holdsArguments(RequestRow request, Optional<Data> configuration) {
+    return configuration.isPresent()
+        && request.kind() == RequestKind.STAGE
+        && arguments(request).equals(List.of(configuration.get()));
   }
 
   private static List<Data> arguments(RequestRow row) {

@@ -37,8 +37,8 @@ record StorableText(Dialect dialect) {
     check(path + "interface", node.interfaceName());
     for (SettingTable table : SettingTable.values()) {
       for (Setting setting : table.settings(0, node)) {
-        check("a name in a node's " + table.field(), setting.name());
-        check("a value in a node's " + table.field(), setting.value());
+        check(path + table.field() + ", a name in it,", setting.name());
+        check(path + table.field() + "/" + setting.name(), setting.value());
       }
     }
   }
