@@ -48,7 +48,8 @@ final class CheckCommand extends LedgerCommand {
       configuration = inputs().read(file, text, found, format.options()).configuration();
     } catch (FormatException e) {
       if (found == Format.CLUSTER_CFG) {
-        return List.of(e.getMessage()); // zeek-client would refuse it, which is an answer.
+        // zeek-client would refuse it, which is an answer.
+        return List.of(program().mask() ? Failures.unquoted(e.getMessage()) : e.getMessage());
       }
       return Inputs.located(
           file,

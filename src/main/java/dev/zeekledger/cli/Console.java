@@ -3,6 +3,8 @@ package dev.zeekledger.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -37,7 +39,7 @@ record Console(
   static Console ofProcess() {
     return new Console(
         System.in,
-        writer(new FileOutputStream(FileDescriptor.out)),
+        writer(new Pipe(new FileOutputStream(FileDescriptor.out))),
         writer(new FileOutputStream(FileDescriptor.err)),
         System.getenv(),
         Boolean.getBoolean("zeekledger.terminal"));
@@ -45,6 +47,24 @@ record Console(
 
   private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
+  }
+
+  /** What a reader that has enough, such as head, does not take any more is no error. */
+  private static final class Pipe extends FilterOutputStream {
+    Pipe(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        if (!"Broken pipe".equals(e.getMessage())) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Says one line on standard error, behind the program's name. */

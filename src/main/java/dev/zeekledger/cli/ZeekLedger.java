@@ -107,7 +107,7 @@ public final class ZeekLedger implements Runnable {
   static int run(Console console, String... args) {
     CommandLine commandLine = commandLine(console);
     int exitCode = commandLine.execute(args);
-    if (console.out().checkError()) { // A reader that has enough, such as head, does not hear it.
+    if (console.out().checkError()) {
       console.tell("standard output cannot be written");
       return ExitCode.TROUBLE;
     }
