@@ -4,7 +4,6 @@ import dev.zeekledger.model.Outcome;
 import dev.zeekledger.store.Deployment;
 import dev.zeekledger.store.DeploymentQuery;
 import dev.zeekledger.store.Ledger;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +21,6 @@ final class DeploymentsCommand extends LedgerCommand {
   @Option(names = "--failed", description = "Only those that did not work on every node.")
   private boolean failed;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Only from then on: 2026-11-01, 2026-11-01T12:00Z or 7d (ago).")
-  private Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Only until then.")
-  private Instant until;
-
   @Option(names = "--node", paramLabel = "NAME", description = "Only those that tell of this node.")
   private String node;
 
@@ -51,6 +36,7 @@ final class DeploymentsCommand extends LedgerCommand {
       description = "Only those with this text, in whatever case, in an error or a node's output.")
   private String text;
 
+  @Mixin private PeriodMixin period;
   @Mixin private OutputMixin output;
 
   @Override
@@ -62,8 +48,8 @@ final class DeploymentsCommand extends LedgerCommand {
               .deployments(
                   new DeploymentQuery(
                       failed,
-                      Optional.ofNullable(since),
-                      Optional.ofNullable(until),
+                      period.since(),
+                      period.until(),
                       Optional.ofNullable(node),
                       Optional.ofNullable(instance),
                       Optional.ofNullable(text)));

@@ -4,10 +4,8 @@ import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -25,26 +23,13 @@ final class LogCommand extends LedgerCommand {
   private Integer limit;
 
   @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Only from then on: 2026-11-01, 2026-11-01T12:00Z or 7d (ago).")
-  private Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Only until then.")
-  private Instant until;
-
-  @Option(
       names = "--kind",
       paramLabel = "KIND",
       split = ",",
       description = "Only of these kinds: saved, staged, deployed.")
   private Set<Kind> kinds = Set.of();
 
+  @Mixin private PeriodMixin period;
   @Mixin private OutputMixin output;
 
   @Override
@@ -59,8 +44,8 @@ final class LogCommand extends LedgerCommand {
               .history(
                   new HistoryQuery(
                       limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-                      Optional.ofNullable(since),
-                      Optional.ofNullable(until),
+                      period.since(),
+                      period.until(),
                       kinds));
       if (revisions.isEmpty() && ledger.configurations(program().cluster()).head().isEmpty()) {
         console().tell("cluster \"" + program().cluster() + "\" has no revision yet");

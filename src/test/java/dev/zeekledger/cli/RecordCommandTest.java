@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,11 @@ class RecordCommandTest {
   @BeforeEach
   void fixture() {
     cli = new CommandLineFixture(home);
+  }
+
+  static Stream<String> folders() {
+    return Stream.of(
+        "failing_worker", "history", "quickstart", "raw_values", "rejected", "two_instances");
   }
 
   private static List<ControllerEvent> events(String folder) {

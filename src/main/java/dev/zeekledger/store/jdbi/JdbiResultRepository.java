@@ -1,9 +1,7 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.format.BrokerJson;
-import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.Data;
-import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
@@ -12,7 +10,6 @@ import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Deployment;
 import dev.zeekledger.store.DeploymentQuery;
 import dev.zeekledger.store.Digest;
-import dev.zeekledger.store.ReceivedResult;
 import dev.zeekledger.store.Request;
 import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.Revision;
@@ -89,7 +86,8 @@ public final class JdbiResultRepository implements ResultRepository {
           Cluster cluster = ClusterTable.lock(handle, name);
           RequestRow request = asked(handle, cluster, reqid, kind);
           if (request.revision().isEmpty()) {
-            Optional<Data> held = Optional.of(configuration(handle, cluster, revision));
+            Optional<Data> held =
+                Optional.of(StoredRequests.configuration(handle, cluster, revision));
             RequestTable.answered(
                 handle,
                 request.key(),
@@ -120,7 +118,7 @@ public final class JdbiResultRepository implements ResultRepository {
           Cluster cluster = ClusterTable.lock(handle, name);
           if (!isAnswered(reqid, kind, results)) {
             Optional<Data> configuration =
-                revision.map(found -> configuration(handle, cluster, found));
+                revision.map(found -> StoredRequests.configuration(handle, cluster, found));
             RequestRow request = asked(handle, cluster, reqid, kind);
             long response = answered(handle, request, results, revision, configuration);
             List<Long> keys = insert(handle, cluster, response, results, revision, configuration);
@@ -197,19 +195,7 @@ public final class JdbiResultRepository implements ResultRepository {
   private static boolean holdsArguments(RequestRow request, Optional<Data> configuration) {
     return configuration.isPresent()
         && request.kind() == RequestKind.STAGE
-        && arguments(request).equals(List.of(configuration.get()));
-  }
-
-  private static List<Data> arguments(RequestRow row) {
-    return row.arguments()
-        .map(text -> ((Data.Sequence) BrokerJson.read(text)).elements())
-        .orElse(List.of());
-  }
-
-  private static Data configuration(Handle handle, Cluster cluster, Revision revision) {
-    return BrokerJson.of(
-        Snapshot.at(handle, new Life(cluster.id(), revision.kind().line(), revision.number()))
-            .configuration(revision.id()));
+        && StoredRequests.arguments(request).equals(List.of(configuration.get()));
   }
 
   private List<Long> insert(
@@ -232,7 +218,7 @@ public final class JdbiResultRepository implements ResultRepository {
               result.error(),
               pointer ? Optional.empty() : result.data().map(BrokerJson::text),
               pointer ? number(revision) : OptionalInt.empty(),
-              outputs(result)));
+              StoredRequests.outputs(result)));
     }
     return ResultTable.insert(handle, cluster.id(), response, rows, storable);
   }
@@ -276,47 +262,9 @@ public final class JdbiResultRepository implements ResultRepository {
             return List.of();
           }
           return RequestTable.find(handle, cluster.get().id(), reqid).stream()
-              .map(row -> request(handle, cluster.get(), row))
+              .map(row -> StoredRequests.request(handle, cluster.get(), row))
               .toList();
         });
-  }
-
-  private static Request request(Handle handle, Cluster cluster, RequestRow row) {
-    List<ReceivedResult> results =
-        ResultTable.find(handle, row.key()).stream()
-            .map(result -> received(handle, cluster, result))
-            .toList();
-    return new Request(
-        row.reqid(),
-        row.kind(),
-        row.outcome(),
-        row.time(),
-        arguments(row),
-        row.revision(),
-        results);
-  }
-
-  private static ReceivedResult received(Handle handle, Cluster cluster, ResultRow row) {
-    Optional<Data> data =
-        row.revision().isPresent()
-            ? RevisionTable.find(handle, cluster.id(), row.revision().getAsInt())
-                .map(revision -> configuration(handle, cluster, revision))
-            : row.data().map(BrokerJson::read);
-    Result result =
-        new Result(row.reqid(), row.success(), row.instance(), data, row.error(), row.node());
-    return new ReceivedResult(result, row.time(), outputs(result));
-  }
-
-  /** The outputs of a node that failed; only those of a Result about a node are taken for that. */
-  private static Optional<NodeOutputs> outputs(Result result) {
-    if (result.success() || result.node().isEmpty() || result.data().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(BrokerJson.outputs(result.data().get()));
-    } catch (FormatException e) {
-      return Optional.empty(); // Something else than outputs; it is kept as data.
-    }
   }
 
   @Override
