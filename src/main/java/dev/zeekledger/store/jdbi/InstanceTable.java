@@ -33,9 +33,9 @@ final class InstanceTable {
                     Optional.ofNullable(rs.getString(5)).map(Port::parse))));
   }
 
-  static void insert(Handle handle, Life life, List<Instance> instances) {
+  static List<InstanceRow> insert(Handle handle, Life life, List<Instance> instances) {
     if (instances.isEmpty()) {
-      return;
+      return List.of();
     }
     PreparedBatch batch =
         handle.prepareBatch(
@@ -54,6 +54,6 @@ final class InstanceTable {
           .bind("port", instance.listenPort().map(Port::toString).orElse(null))
           .add();
     }
-    batch.execute();
+    return LivingRows.added(batch, NAME, life.revision(), instances, InstanceRow::new);
   }
 }

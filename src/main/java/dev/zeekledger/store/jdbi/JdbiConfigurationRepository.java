@@ -56,29 +56,19 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
     if (sameContent && (!draft.idGiven() || newest.get().id().equals(draft.configuration().id()))) {
       return new Saved(newest.get(), false);
     }
-    Snapshot before =
-        sameContent || newest.isEmpty()
-            ? Snapshot.NONE
-            : Snapshot.at(handle, Life.now(cluster, line));
-    return new Saved(
-        append(
-            handle, cluster, draft, digest, sameContent ? Optional.empty() : Optional.of(before)),
-        true);
+    return new Saved(append(handle, cluster, draft, digest, newest), true);
   }
 
-  /**
-   * Appends a revision.
-   *
-   * @param before what lives on its line; empty where that is the same content
-   */
+  /** Appends a revision to those of its line, the newest of which is given. */
   private Revision append(
-      Handle handle, Cluster cluster, Draft draft, Digest digest, Optional<Snapshot> before) {
+      Handle handle, Cluster cluster, Draft draft, Digest digest, Optional<Revision> newest) {
     Configuration configuration = draft.configuration();
-    ChangeCounts changes =
-        before
-            .map(rows -> ChangeCounts.of(Diff.between(rows.configuration(""), configuration)))
-            .orElse(new ChangeCounts(0, 0, 0));
-    Optional<Revision> head = RevisionTable.find(handle, cluster.id(), cluster.head());
+    Line line = draft.kind().line();
+    Snapshot before = newest.map(known -> living(handle, cluster, known)).orElse(Snapshot.NONE);
+    Optional<Revision> head =
+        newest
+            .filter(known -> known.number() == cluster.head())
+            .or(() -> RevisionTable.find(handle, cluster.id(), cluster.head()));
     Revision revision =
         ChainDigest.seal(
             head.map(Revision::chain).orElse(Digest.ZERO),
@@ -90,20 +80,24 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
                 draft.author(),
                 draft.message(),
                 draft.request(),
-                changes,
+                ChangeCounts.of(Diff.between(before.configuration(""), configuration)),
                 digest,
                 Digest.ZERO));
     Optional<Long> request = draft.request().map(reqid -> request(handle, cluster, reqid));
     RevisionTable.insert(handle, cluster.id(), revision, request);
-    int lastNode = cluster.lastNode();
-    Line line = draft.kind().line();
-    if (before.isPresent()) {
-      RowDelta delta = RowDelta.between(before.get(), configuration, lastNode);
-      delta.apply(handle, new Life(cluster.id(), line, revision.number()));
-      lastNode = delta.lastNode();
-    }
-    ClusterTable.update(handle, cluster.with(draft.kind(), revision.number(), lastNode));
+    RowDelta delta = RowDelta.between(before, configuration, cluster.lastNode());
+    Snapshot after = delta.apply(handle, new Life(cluster.id(), line, revision.number()));
+    ClusterTable.update(handle, cluster.with(draft.kind(), revision.number(), delta.lastNode()));
+    transactions.heads().keep(cluster.id(), revision, after);
     return revision;
+  }
+
+  /** What lives on the line of its newest revision. */
+  private Snapshot living(Handle handle, Cluster cluster, Revision newest) {
+    return transactions
+        .heads()
+        .find(cluster.id(), newest)
+        .orElseGet(() -> Snapshot.at(handle, Life.now(cluster, newest.kind().line())));
   }
 
   private long request(Handle handle, Cluster cluster, String reqid) {

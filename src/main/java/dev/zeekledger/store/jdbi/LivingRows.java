@@ -1,6 +1,8 @@
 package dev.zeekledger.store.jdbi;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -63,7 +65,26 @@ final class LivingRows {
           .bind("key", row.key())
           .add();
     }
-    batch.execute();
+    for (int count : batch.execute()) {
+      if (count != 1) {
+        throw new IllegalStateException("a row of " + table + " is not there to be ended");
+      }
+    }
+  }
+
+  /**
+   * Runs a batch that adds rows, and pairs each row's key with what was added.
+   *
+   * @param added what each line of the batch added, in order
+   */
+  static <T, R> List<R> added(
+      PreparedBatch batch, String table, int from, List<T> added, BiFunction<Row, T, R> pairing) {
+    List<Long> keys = batch.executePreparedBatch(table + "_id").mapTo(Long.class).list();
+    List<R> rows = new ArrayList<>(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      rows.add(pairing.apply(new Row(keys.get(i), from), added.get(i)));
+    }
+    return rows;
   }
 
   /**

@@ -47,6 +47,12 @@ final class NodeTable {
             new NodeRow(new LivingRows.Row(rs.getLong(1), rs.getInt(2)), rs.getInt(3), bare(rs)));
   }
 
+  /** A node as this table holds it: without the elements of its options and environment. */
+  static Node bare(Node node) {
+    Node bare = node.env().isEmpty() ? node : node.withEnv(Map.of());
+    return bare.options().isEmpty() ? bare : bare.withOptions(Set.of());
+  }
+
   private static Node bare(ResultSet rs) throws SQLException {
     return new Node(
         rs.getString(4),
@@ -70,9 +76,9 @@ final class NodeTable {
     return Optional.of(Arrays.stream(elements).map(String.class::cast).toList());
   }
 
-  static void insert(Handle handle, Life life, List<NewNode> nodes) {
+  static List<NodeRow> insert(Handle handle, Life life, List<NewNode> nodes) {
     if (nodes.isEmpty()) {
-      return;
+      return List.of();
     }
     PreparedBatch batch =
         handle.prepareBatch(
@@ -106,6 +112,11 @@ final class NodeTable {
           .bind("metricsPort", node.metricsPort().map(Port::toString).orElse(null))
           .add();
     }
-    batch.execute();
+    return LivingRows.added(
+        batch,
+        NAME,
+        life.revision(),
+        nodes,
+        (row, added) -> new NodeRow(row, added.number(), bare(added.node())));
   }
 }

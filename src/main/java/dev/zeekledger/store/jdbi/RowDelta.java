@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -65,16 +66,45 @@ final class RowDelta {
     return lastNode;
   }
 
-  /** Ends and adds the rows at the revision that {@code life} tells. */
-  void apply(Handle handle, Life life) {
+  /**
+   * Ends and adds the rows at the revision that {@code life} tells.
+   *
+   * @return what lives then
+   */
+  Snapshot apply(Handle handle, Life life) {
     LivingRows.end(handle, InstanceTable.NAME, endedInstances, life.revision());
-    InstanceTable.insert(handle, life, addedInstances);
     LivingRows.end(handle, NodeTable.NAME, endedNodes, life.revision());
-    NodeTable.insert(handle, life, addedNodes);
     for (SettingTable table : SettingTable.values()) {
       LivingRows.end(handle, table.table(), endedSettings.get(table), life.revision());
-      table.insert(handle, life, addedSettings.get(table));
     }
+    List<SettingRow> options = addedSettings(handle, life, SettingTable.OPTION);
+    List<SettingRow> env = addedSettings(handle, life, SettingTable.ENV);
+    return new Snapshot(
+        living(
+            before.instances(),
+            InstanceRow::row,
+            endedInstances,
+            InstanceTable.insert(handle, life, addedInstances)),
+        living(
+            before.nodes(), NodeRow::row, endedNodes, NodeTable.insert(handle, life, addedNodes)),
+        living(before.options(), SettingRow::row, endedSettings.get(SettingTable.OPTION), options),
+        living(before.env(), SettingRow::row, endedSettings.get(SettingTable.ENV), env));
+  }
+
+  private List<SettingRow> addedSettings(Handle handle, Life life, SettingTable table) {
+    return table.insert(handle, life, addedSettings.get(table));
+  }
+
+  private static <T> List<T> living(
+      List<T> before, Function<T, Row> row, List<Row> ended, List<T> added) {
+    if (ended.isEmpty() && added.isEmpty()) {
+      return before;
+    }
+    Set<Row> gone = new HashSet<>(ended);
+    List<T> living = new ArrayList<>(before.size() + added.size());
+    before.stream().filter(one -> !gone.contains(row.apply(one))).forEach(living::add);
+    living.addAll(added);
+    return living;
   }
 
   private void instances(Set<Instance> after) {
@@ -126,8 +156,7 @@ final class RowDelta {
 
   /** Puts a node in the place of one, if more than its options or environment changed. */
   private int replace(NodeRow row, Node node) {
-    Node bare = node.env().isEmpty() ? node : node.withEnv(Map.of());
-    if (!row.bare().equals(bare.options().isEmpty() ? bare : bare.withOptions(Set.of()))) {
+    if (!row.bare().equals(NodeTable.bare(node))) {
       endedNodes.add(row.row());
       addedNodes.add(new NewNode(row.number(), node));
     }

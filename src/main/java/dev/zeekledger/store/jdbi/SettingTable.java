@@ -64,9 +64,9 @@ enum SettingTable {
                 new Setting(rs.getInt(3), rs.getString(4), rs.getString(5))));
   }
 
-  void insert(Handle handle, Life life, List<Setting> settings) {
+  List<SettingRow> insert(Handle handle, Life life, List<Setting> settings) {
     if (settings.isEmpty()) {
-      return;
+      return List.of();
     }
     PreparedBatch batch =
         handle
@@ -87,6 +87,6 @@ enum SettingTable {
           .bind("setting", setting.value())
           .add();
     }
-    batch.execute();
+    return LivingRows.added(batch, table, life.revision(), settings, SettingRow::new);
   }
 }

@@ -27,6 +27,7 @@ public final class Transactions {
 
   private final Jdbi jdbi;
   private final Dialect dialect;
+  private final HeadCache heads = new HeadCache();
 
   /** The transaction this thread is in; one of this ledger, not of another one. */
   @SuppressWarnings("ThreadLocalUsage")
@@ -39,6 +40,10 @@ public final class Transactions {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  HeadCache heads() {
+    return heads;
   }
 
   /**
@@ -97,11 +102,16 @@ public final class Transactions {
 
   private <T> T once(Handle handle, Function<Handle, T> work) {
     T result;
+    boolean committed = false;
     current.set(handle);
     try {
       result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
+      committed = true;
     } finally {
       current.remove();
+      if (!committed) {
+        heads.clear();
+      }
     }
     dialect.makeDurable(handle);
     return result;
