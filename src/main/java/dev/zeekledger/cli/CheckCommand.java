@@ -12,10 +12,9 @@ import picocli.CommandLine.Parameters;
 /** Says whether a controller would accept a configuration. */
 @Command(
     name = "check",
-    description = {
-      "Says whether zeek-client and a controller would accept a configuration, and if not, why, in",
-      "their words and order. It needs no database. Exit code 0 if they would, 1 if not."
-    },
+    description =
+        "Says whether zeek-client and a controller would accept a configuration, and if not, why, in"
+            + " their words and order. It needs no database. Exit code 0 if they would, 1 if not.",
     footer = {"", "Example:", "  zeek-ledger check cluster.cfg -o json"})
 final class CheckCommand extends LedgerCommand {
 

@@ -17,11 +17,10 @@ import picocli.CommandLine.Parameters;
 /** Rewrites configurations in another format. */
 @Command(
     name = "convert",
-    description = {
-      "Rewrites configurations in another format, to the letter as zeek-client would. What the format",
-      "cannot carry is named on standard error. It needs no database. Of several files, a bad one is",
-      "reported and the others are still converted."
-    },
+    description =
+        "Rewrites configurations in another format, to the letter as zeek-client would. What the format"
+            + " cannot carry is named on standard error. It needs no database. Of several files, a bad one is"
+            + " reported and the others are still converted.",
     footer = {
       "",
       "Example:",

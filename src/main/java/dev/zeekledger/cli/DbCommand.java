@@ -63,10 +63,9 @@ final class DbCommand extends LedgerCommand {
   /** Brings the tables up to date. */
   @Command(
       name = "migrate",
-      description = {
-        "Makes the tables or brings them up to date. Every command that writes does so by itself; this is",
-        "for whoever wants it done beforehand, say with another user's rights."
-      },
+      description =
+          "Makes the tables or brings them up to date. Every command that writes does so by itself; this is"
+              + " for whoever wants it done beforehand, say with another user's rights.",
       footer = {"", "Example:", "  zeek-ledger --db postgresql://owner@db/zeek db migrate"})
   static final class Migrate extends LedgerCommand {
     @Override

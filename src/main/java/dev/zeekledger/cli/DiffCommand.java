@@ -23,11 +23,10 @@ import picocli.CommandLine.TypeConversionException;
 /** Says what changed. */
 @Command(
     name = "diff",
-    description = {
-      "Says what changed from A to B. With nothing named from HEAD~1 to HEAD, with A alone from A to",
-      "HEAD. A and B are revisions or files. Ids, order, layout and defaults are no change.",
-      "Exit code 0 if nothing changed, 1 if something did."
-    },
+    description =
+        "Says what changed from A to B. With nothing named from HEAD~1 to HEAD, with A alone from A to"
+            + " HEAD. A and B are revisions or files. Ids, order, layout and defaults are no change."
+            + " Exit code 0 if nothing changed, 1 if something did.",
     footer = {
       "",
       "Example:",

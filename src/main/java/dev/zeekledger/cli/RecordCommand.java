@@ -27,11 +27,10 @@ import picocli.CommandLine.TypeConversionException;
 /** Records what a controller was asked and what it answered. */
 @Command(
     name = "record",
-    description = {
-      "Records what was said on a controller's topic: Broker messages, one or a transcript of them, one",
-      "a line. Requests and their Results are kept, configurations become revisions. What zeek-client",
-      "printed can be recorded too, with --reqid and --kind. The same input again adds nothing."
-    },
+    description =
+        "Records what was said on a controller's topic: Broker messages, one or a transcript of them, one"
+            + " a line. Requests and their Results are kept, configurations become revisions. What zeek-client"
+            + " printed can be recorded too, with --reqid and --kind. The same input again adds nothing.",
     footer = {
       "",
       "Example:",

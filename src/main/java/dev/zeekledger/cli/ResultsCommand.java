@@ -20,10 +20,9 @@ import picocli.CommandLine.Parameters;
 /** Shows every Result of a request. */
 @Command(
     name = "results",
-    description = {
-      "Shows every Result that a request got, in order: a line each in Zeek's words, and what a node",
-      "that failed had written."
-    },
+    description =
+        "Shows every Result that a request got, in order: a line each in Zeek's words, and what a node"
+            + " that failed had written.",
     footer = {"", "Example:", "  zeek-ledger results a33f064e-e6f8-11f1-916c-02fc00000001"})
 final class ResultsCommand extends LedgerCommand {
 

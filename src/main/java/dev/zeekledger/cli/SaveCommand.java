@@ -26,11 +26,10 @@ import picocli.CommandLine.Parameters;
 /** Saves configurations as revisions. */
 @Command(
     name = "save",
-    description = {
-      "Saves configurations, each as a revision of the cluster's history.",
-      "Several files in order are several revisions, all or none. What the newest revision holds",
-      "already makes no revision."
-    },
+    description =
+        "Saves configurations, each as a revision of the cluster's history."
+            + " Several files in order are several revisions, all or none. What the newest revision holds"
+            + " already makes no revision.",
     footer = {"", "Example:", "  zeek-ledger save cluster.cfg -m \"pin worker-03 to core 1\""})
 final class SaveCommand extends LedgerCommand {
 

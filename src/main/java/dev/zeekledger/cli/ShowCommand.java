@@ -12,10 +12,9 @@ import picocli.CommandLine.Parameters;
 /** Gives a revision back. */
 @Command(
     name = "show",
-    description = {
-      "Prints the configuration of a revision; broker prints all of it, the other formats name on",
-      "standard error what they cannot carry."
-    },
+    description =
+        "Prints the configuration of a revision; broker prints all of it, the other formats name on"
+            + " standard error what they cannot carry.",
     footer = {"", "Example:", "  zeek-ledger show HEAD~1 -o cluster.cfg > previous.cfg"})
 final class ShowCommand extends LedgerCommand {
 
