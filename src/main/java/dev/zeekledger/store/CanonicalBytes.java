@@ -4,7 +4,6 @@ import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.model.Option;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -24,7 +23,8 @@ import java.util.function.Function;
  */
 public final class CanonicalBytes {
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+  private byte[] bytes = new byte[192];
+  private int size;
 
   /** The digest of a configuration's instances and nodes; its id is left out. */
   public static Digest contentDigest(Configuration configuration) {
@@ -73,47 +73,71 @@ public final class CanonicalBytes {
   }
 
   private static <T> byte[] set(Collection<T> elements, Function<T, byte[]> form) {
-    byte[][] forms = elements.stream().map(form).toArray(byte[][]::new);
-    Arrays.sort(forms, Arrays::compareUnsigned);
-    var bytes = new CanonicalBytes().number(forms.length);
-    for (byte[] element : forms) {
-      bytes.bytes(element);
+    byte[][] forms = new byte[elements.size()][];
+    int count = 0;
+    for (T element : elements) {
+      forms[count++] = form.apply(element);
     }
-    return bytes.toByteArray();
+    if (count > 1) {
+      Arrays.sort(forms, Arrays::compareUnsigned);
+    }
+    var set = new CanonicalBytes().number(count);
+    for (byte[] one : forms) {
+      set.bytes(one);
+    }
+    return set.toByteArray();
   }
 
   /** Appends a number in four bytes, the highest first. */
   public CanonicalBytes number(int number) {
-    out.write(number >> 24);
-    out.write(number >> 16);
-    out.write(number >> 8);
-    out.write(number);
+    reserve(4);
+    bytes[size++] = (byte) (number >> 24);
+    bytes[size++] = (byte) (number >> 16);
+    bytes[size++] = (byte) (number >> 8);
+    bytes[size++] = (byte) number;
     return this;
   }
 
-  public CanonicalBytes bytes(byte[] bytes) {
-    out.write(bytes, 0, bytes.length);
+  /** Appends bytes as they are. */
+  public CanonicalBytes bytes(byte[] more) {
+    reserve(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
     return this;
   }
 
+  /** Appends a text: its length in UTF-8, then its UTF-8 bytes. */
   public CanonicalBytes text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     return number(utf8.length).bytes(utf8);
   }
 
+  /** Appends a byte 0, or a byte 1 and a text. */
   public CanonicalBytes optional(Optional<String> text) {
-    out.write(text.isPresent() ? 1 : 0);
+    flag(text.isPresent());
     text.ifPresent(this::text);
     return this;
   }
 
-  private CanonicalBytes optionalBytes(Optional<byte[]> bytes) {
-    out.write(bytes.isPresent() ? 1 : 0);
-    bytes.ifPresent(this::bytes);
+  private CanonicalBytes optionalBytes(Optional<byte[]> more) {
+    flag(more.isPresent());
+    more.ifPresent(this::bytes);
     return this;
   }
 
+  private void flag(boolean present) {
+    reserve(1);
+    bytes[size++] = (byte) (present ? 1 : 0);
+  }
+
+  private void reserve(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+    }
+  }
+
+  /** What was appended. */
   public byte[] toByteArray() {
-    return out.toByteArray();
+    return Arrays.copyOf(bytes, size);
   }
 }
