@@ -1,0 +1,120 @@
+package dev.zeekledger.bench.subject;
+
+import dev.zeekledger.bench.database.Database;
+import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.model.NodeOutputs;
+import dev.zeekledger.model.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The floor of appending Results: the same rows in plain batches, one transaction, on the disk.
+ * Their keys are counted here.
+ */
+public final class PlainResults implements AutoCloseable {
+
+  private final Database database;
+  private final Connection connection;
+  private long lastKey;
+
+  public PlainResults(Database database) throws SQLException {
+    this.database = database;
+    this.connection = database.connect();
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          CREATE TABLE plain_result (
+            result_id BIGINT PRIMARY KEY, response_id BIGINT NOT NULL, position INTEGER NOT NULL,
+            reqid VARCHAR NOT NULL, success BOOLEAN NOT NULL, instance VARCHAR, node VARCHAR,
+            error VARCHAR, data TEXT, cluster_id INTEGER, revision INTEGER,
+            UNIQUE (response_id, position))
+          """);
+      statement.execute(
+          """
+          CREATE TABLE plain_output (
+            result_id BIGINT PRIMARY KEY, stdout TEXT NOT NULL, stderr TEXT NOT NULL)
+          """);
+    }
+    connection.setAutoCommit(false);
+  }
+
+  public void append(long response, List<Result> results) throws SQLException {
+    try (PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO plain_result (
+                  result_id, response_id, position, reqid, success, instance, node, error, data)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        PreparedStatement outputs =
+            connection.prepareStatement(
+                "INSERT INTO plain_output (result_id, stdout, stderr) VALUES (?, ?, ?)")) {
+      int position = 0;
+      for (Result result : results) {
+        lastKey++;
+        insert.setLong(1, lastKey);
+        insert.setLong(2, response);
+        insert.setInt(3, ++position);
+        insert.setString(4, result.reqid());
+        insert.setBoolean(5, result.success());
+        insert.setString(6, result.instance().orElse(null));
+        insert.setString(7, result.node().orElse(null));
+        insert.setString(8, result.error().orElse(null));
+        insert.setString(9, result.data().map(BrokerJson::text).orElse(null));
+        insert.addBatch();
+        if (result.data().isPresent()) {
+          NodeOutputs written = BrokerJson.outputs(result.data().get());
+          outputs.setLong(1, lastKey);
+          outputs.setString(2, written.stdout());
+          outputs.setString(3, written.stderr());
+          outputs.addBatch();
+        }
+      }
+      insert.executeBatch();
+      outputs.executeBatch();
+    }
+    database.commit(connection);
+  }
+
+  public List<Result> read(long response) throws SQLException {
+    List<Result> results = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT reqid, success, instance, node, error, data
+            FROM plain_result WHERE response_id = ? ORDER BY position
+            """)) {
+      select.setLong(1, response);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          results.add(
+              new Result(
+                  row.getString(1),
+                  row.getBoolean(2),
+                  Optional.ofNullable(row.getString(3)),
+                  Optional.ofNullable(row.getString(6)).map(BrokerJson::read),
+                  Optional.ofNullable(row.getString(5)),
+                  Optional.ofNullable(row.getString(4))));
+        }
+      }
+    }
+    connection.commit();
+    return results;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}
