@@ -1,0 +1,99 @@
+package dev.zeekledger.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Times several ways to do one work, each once in every round, and by turns the first.
+ *
+ * @param <K> what tells the ways apart
+ */
+final class Contest<K> {
+
+  /**
+   * How often.
+   *
+   * @param warmUps rounds that do not count
+   * @param counted rounds that do
+   * @param limit who has taken that long in all sits out, once a few rounds of his count
+   */
+  record Rounds(int warmUps, int counted, Duration limit) {
+    private static final int FEW = 5;
+
+    int all() {
+      return warmUps + counted;
+    }
+  }
+
+  /** The work; what it returns is asked, off the clock, whether the work was done right. */
+  interface Work {
+    Check run(int round) throws Exception;
+  }
+
+  /** Whether a work was done right. */
+  interface Check {
+    boolean holds() throws Exception;
+  }
+
+  private final String name;
+  private final Rounds rounds;
+  private final Map<K, Work> works = new LinkedHashMap<>();
+
+  Contest(String name, Rounds rounds) {
+    this.name = name;
+    this.rounds = rounds;
+  }
+
+  void add(K key, Work work) {
+    works.put(key, work);
+  }
+
+  /** The median of each, in milliseconds. */
+  Map<K, Double> run() throws Exception {
+    System.err.println("  " + name);
+    Map<K, List<Long>> nanos = new HashMap<>();
+    Map<K, Long> spent = new HashMap<>();
+    works.keySet().forEach(key -> nanos.put(key, new ArrayList<>()));
+    List<K> order = new ArrayList<>(works.keySet());
+    for (int round = 0; round < rounds.all(); round++) {
+      for (K key : order) {
+        if (nanos.get(key).size() < Rounds.FEW
+            || spent.getOrDefault(key, 0L) < rounds.limit().toNanos()) {
+          long taken = time(key, round);
+          spent.merge(key, taken, Long::sum);
+          if (round >= rounds.warmUps()) {
+            nanos.get(key).add(taken);
+          }
+        }
+      }
+      Collections.rotate(order, 1);
+    }
+    Map<K, Double> medians = new LinkedHashMap<>();
+    works.keySet().forEach(key -> medians.put(key, median(nanos.get(key)) / 1e6));
+    return medians;
+  }
+
+  private long time(K key, int round) throws Exception {
+    Work work = works.get(key);
+    long start = System.nanoTime();
+    Check check = work.run(round);
+    long taken = System.nanoTime() - start;
+    if (!check.holds()) {
+      throw new IllegalStateException(name + ": " + key + " is wrong in round " + round);
+    }
+    return taken;
+  }
+
+  private static double median(List<Long> values) {
+    List<Long> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.zeekledger.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is run, from the properties of the Maven profile.
+ *
+ * @param quick whether a try is wanted, in minutes and of little worth
+ * @param home the project's directory
+ * @param engines the names of the engines
+ * @param subjects the names of the subjects; all if empty
+ * @param sections the names of the {@link Section}s; all if empty
+ */
+record Settings(
+    boolean quick, Path home, Set<String> engines, Set<String> subjects, Set<String> sections) {
+
+  /**
+   * A size of the history.
+   *
+   * @param nodes how many nodes
+   * @param revisions how many revisions before anything is timed
+   * @param all whether everyone takes part, those that grow most as well
+   */
+  record Scale(int nodes, int revisions, boolean all) {}
+
+  static Settings ofProperties() {
+    return new Settings(
+        Boolean.getBoolean("bench.quick"),
+        Path.of("").toAbsolutePath(),
+        names("bench.engines"),
+        names("bench.subjects"),
+        names("bench.sections"));
+  }
+
+  private static Set<String> names(String property) {
+    String text = System.getProperty(property, "");
+    return text.isBlank() ? Set.of() : Set.of(text.split(",", -1));
+  }
+
+  boolean hasSubject(String name) {
+    return subjects.isEmpty() || subjects.contains(name);
+  }
+
+  boolean hasSection(String name) {
+    return sections.isEmpty() || sections.contains(name);
+  }
+
+  /** Where all data goes. */
+  Path directory() {
+    return home.resolve("target").resolve("bench");
+  }
+
+  List<Scale> scales() {
+    return quick
+        ? List.of(new Scale(100, 50, true), new Scale(1_000, 20, true), new Scale(100, 300, true))
+        : List.of(
+            new Scale(100, 200, true),
+            new Scale(1_000, 200, true),
+            new Scale(100, 5_000, true),
+            new Scale(1_000, 5_000, false));
+  }
+
+  /** How long zeek-ledger's histories are that are compared with each other. */
+  List<Integer> depths() {
+    return quick ? List.of(50, 300, 2_000) : List.of(200, 5_000, 100_000);
+  }
+
+  int bulk() {
+    return quick ? 100 : 1_000;
+  }
+
+  int deployResults() {
+    return 1_000;
+  }
+
+  /** Saves and other work that the disk takes part in. */
+  Contest.Rounds saves() {
+    return quick
+        ? new Contest.Rounds(8, 15, Duration.ofMinutes(1))
+        : new Contest.Rounds(20, 60, Duration.ofMinutes(5));
+  }
+
+  Contest.Rounds reads() {
+    return quick
+        ? new Contest.Rounds(8, 15, Duration.ofSeconds(1))
+        : new Contest.Rounds(40, 150, Duration.ofSeconds(10));
+  }
+
+  /** Work that takes a second and more. */
+  Contest.Rounds longWork() {
+    return quick
+        ? new Contest.Rounds(1, 2, Duration.ofMinutes(1))
+        : new Contest.Rounds(2, 9, Duration.ofMinutes(5));
+  }
+}
