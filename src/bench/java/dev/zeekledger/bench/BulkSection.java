@@ -70,13 +70,7 @@ final class BulkSection implements Section {
         Subjects.LEDGER,
         round -> {
           LedgerSubject ledger = ledgers.get(round);
-          ledger
-              .ledger()
-              .atomically(
-                  () -> {
-                    steps.forEach(ledger::save);
-                    return steps.size();
-                  });
+          ledger.saveAll(steps);
           return () ->
               ledger.readHead().equals(steps.get(steps.size() - 1).configuration())
                   && ledger.revision(steps.size()).number() == steps.size();

@@ -44,8 +44,7 @@ final class DepthSection implements Section {
         ledgers.put(depth, ledger);
       }
       Map<Integer, Double> saves = saves(settings, history, ledgers);
-      Map<Integer, Double> heads = reads(settings, history, ledgers, false);
-      Map<Integer, Double> olds = reads(settings, history, ledgers, true);
+      Map<Read, Double> reads = reads(settings, history, ledgers);
       ledgers.values().forEach(LedgerSubject::close);
       int shallow = settings.depths().get(0);
       int deepest = settings.depths().get(settings.depths().size() - 1);
@@ -59,14 +58,16 @@ final class DepthSection implements Section {
                   .with(Subjects.FLOOR, saves.get(shallow))
                   .withTarget("<= " + limit + "x", saves.get(depth) <= limit * saves.get(shallow)));
         }
-        Row old =
+        double old = reads.get(new Read(depth, true));
+        Row row =
             row("read a random old revision" + at + " (floor: its head)", engine)
-                .with(Subjects.LEDGER, olds.get(depth))
-                .with(Subjects.FLOOR, heads.get(depth));
+                .with(Subjects.LEDGER, old)
+                .with(Subjects.FLOOR, reads.get(new Read(depth, false)));
         report.add(
             depth == shallow
-                ? old
-                : old.withTarget("<= " + limit + "x", olds.get(depth) <= limit * heads.get(depth)));
+                ? row
+                : row.withTarget(
+                    "<= " + limit + "x", old <= limit * reads.get(new Read(depth, false))));
       }
     }
   }
@@ -83,13 +84,7 @@ final class DepthSection implements Section {
       while (steps.hasNext() && some.size() < BULK) {
         some.add(steps.next());
       }
-      ledger
-          .ledger()
-          .atomically(
-              () -> {
-                some.forEach(ledger::save);
-                return some.size();
-              });
+      ledger.saveAll(some);
     }
   }
 
@@ -110,29 +105,30 @@ final class DepthSection implements Section {
     return contest.run();
   }
 
-  private static Map<Integer, Double> reads(
-      Settings settings, History history, Map<Integer, LedgerSubject> ledgers, boolean old)
-      throws Exception {
-    var contest =
-        new Contest<Integer>(
-            old ? "read old at each depth" : "read head at each depth", settings.reads());
+  private static Map<Read, Double> reads(
+      Settings settings, History history, Map<Integer, LedgerSubject> ledgers) throws Exception {
+    var contest = new Contest<Read>("read head and old at each depth", settings.reads());
     ledgers.forEach(
         (depth, ledger) -> {
           int head = depth + settings.saves().all();
           int[] revisions = new Random(depth).ints(settings.reads().all(), 1, head).toArray();
           Configuration newest = history.configuration(head);
           contest.add(
-              depth,
-              old
-                  ? round -> {
-                    Configuration read = ledger.read(revisions[round]);
-                    return () -> read.equals(history.configuration(revisions[round]));
-                  }
-                  : round -> {
-                    Configuration read = ledger.readHead();
-                    return () -> read.equals(newest);
-                  });
+              new Read(depth, false),
+              round -> {
+                Configuration read = ledger.readHead();
+                return () -> read.equals(newest);
+              });
+          contest.add(
+              new Read(depth, true),
+              round -> {
+                Configuration read = ledger.read(revisions[round]);
+                return () -> read.equals(history.configuration(revisions[round]));
+              });
         });
     return contest.run();
   }
+
+  /** What is read of the ledger of a depth: its head, or an old revision. */
+  private record Read(int depth, boolean old) {}
 }

@@ -2,6 +2,7 @@ package dev.zeekledger.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -61,6 +62,14 @@ record Settings(
             new Scale(1_000, 200, true),
             new Scale(100, 5_000, true),
             new Scale(1_000, 5_000, false));
+  }
+
+  /** The size at which bytes on the disk have a target: 100 nodes, and the longest history. */
+  Scale sizedScale() {
+    return scales().stream()
+        .filter(scale -> scale.nodes() == 100)
+        .max(Comparator.comparingInt(Scale::revisions))
+        .orElseThrow();
   }
 
   /** How long zeek-ledger's histories are that are compared with each other. */

@@ -52,6 +52,16 @@ public final class LedgerSubject implements Subject {
     history.save(draft(step));
   }
 
+  /** Saves all of them or none, as the tool does with the files of one command. */
+  public void saveAll(List<Step> steps) {
+    ledger.atomically(
+        ClusterName.DEFAULT,
+        () -> {
+          steps.forEach(this::save);
+          return steps.size();
+        });
+  }
+
   @Override
   public Configuration readHead() {
     return history.read(history.head().orElseThrow());
