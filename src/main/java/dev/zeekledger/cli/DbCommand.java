@@ -64,7 +64,7 @@ final class DbCommand extends LedgerCommand {
   @Command(
       name = "migrate",
       description =
-          "Makes the tables or brings them up to date. Every command that writes does so by itself; this is"
+          "Makes the tables or brings them up to date. Commands do so by themselves; this is"
               + " for whoever wants it done beforehand, say with another user's rights.",
       footer = {"", "Example:", "  zeek-ledger --db postgresql://owner@db/zeek db migrate"})
   static final class Migrate extends LedgerCommand {

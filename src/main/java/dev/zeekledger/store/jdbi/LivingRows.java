@@ -15,14 +15,22 @@ final class LivingRows {
 
   private LivingRows() {}
 
-  /** The columns of the rows of a table that lived at a revision, in one statement. */
+  /**
+   * The columns of the rows of a table that lived at a revision, in one statement. It looks at no
+   * fork beyond the newest revision, which it has to find out itself: an earlier statement's may be
+   * outdated.
+   */
   static <T> List<T> at(
       Handle handle, String table, String columns, Life life, RowMapper<T> mapper) {
     return handle
         .createQuery(
             """
             SELECT <columns>
-            FROM unnest(:beyond) AS b(fork) JOIN <table> t
+            FROM unnest(:beyond) AS b(fork)
+            JOIN cluster k
+              ON k.cluster_id = :cluster
+              AND b.fork <= GREATEST(k.saved_head, k.staged_head, k.deployed_head)
+            JOIN <table> t
               ON t.cluster_id = :cluster AND t.deployed = :deployed
               AND t.fork = b.fork AND t.from_revision <= :revision
             UNION ALL
