@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,9 @@ import java.util.function.Function;
  * or a byte 1 and the value. A list is its size in four bytes, then its elements; a set or table
  * likewise, its elements sorted by their own byte forms. A record is its fields in Zeek's order. So
  * the Option {a, bc} is {@code 00000001 61 00000002 6263}.
+ *
+ * <p>A configuration's digest is the SHA-256 of {@code zeek-ledger content 1} and a line feed, the
+ * set of its instances, and the set of its nodes' digests, each the SHA-256 of a node.
  */
 public final class CanonicalBytes {
 
@@ -28,11 +32,26 @@ public final class CanonicalBytes {
 
   /** The digest of a configuration's instances and nodes; its id is left out. */
   public static Digest contentDigest(Configuration configuration) {
+    return contentDigest(
+        configuration.instances(),
+        configuration.nodes().stream().map(CanonicalBytes::nodeDigest).toList());
+  }
+
+  /**
+   * The same of its instances and the digests of its nodes, so that those that stayed need not be
+   * computed again.
+   */
+  public static Digest contentDigest(Set<Instance> instances, Collection<Digest> nodes) {
     MessageDigest sha = Digest.sha256();
     sha.update("zeek-ledger content 1\n".getBytes(StandardCharsets.US_ASCII));
-    sha.update(set(configuration.instances(), CanonicalBytes::instance));
-    sha.update(set(configuration.nodes(), CanonicalBytes::node));
+    sha.update(set(instances, CanonicalBytes::instance));
+    sha.update(set(nodes, Digest::bytes));
     return Digest.of(sha.digest());
+  }
+
+  /** The digest of a node. */
+  public static Digest nodeDigest(Node node) {
+    return Digest.of(Digest.sha256().digest(node(node)));
   }
 
   private static byte[] instance(Instance instance) {

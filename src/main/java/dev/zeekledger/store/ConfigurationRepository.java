@@ -1,5 +1,7 @@
 package dev.zeekledger.store;
 
+import dev.zeekledger.diff.Change;
+import dev.zeekledger.diff.Diff;
 import dev.zeekledger.model.Configuration;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +72,14 @@ public interface ConfigurationRepository {
    * @throws IllegalArgumentException if it is no revision of this cluster
    */
   Configuration read(Revision revision);
+
+  /**
+   * What changed from one revision to another: what {@link Diff#between} says of their
+   * configurations. Between revisions of one line its cost follows the change.
+   *
+   * @throws IllegalArgumentException if one of them is no revision of this cluster
+   */
+  List<Change> diff(Revision before, Revision after);
 
   /** Revisions, newest first. */
   List<Revision> history(HistoryQuery query);

@@ -83,7 +83,7 @@ public record DatabaseAddress(
           DatabaseProduct.H2,
           "jdbc:h2:file:"
               + absolute
-              + ";FILE_LOCK=FS;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000",
+              + ";FILE_LOCK=FS;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000;QUERY_CACHE_SIZE=100",
           Optional.of(absolute),
           Optional.of("sa"),
           Optional.empty());

@@ -60,6 +60,7 @@ class HistoryRoundTripTest {
     assertThat(history.history(HistoryQuery.ALL)).isEqualTo(newestFirst);
     saved.forEach((revision, configuration) -> isStored(history, revision, configuration));
     equalContentHasEqualDigests(saved);
+    saved.keySet().forEach(from -> differsAsItsContent(history, saved, from));
   }
 
   /** Saves the steps, and returns the revisions that must come of it. */
@@ -100,6 +101,15 @@ class HistoryRoundTripTest {
     assertThat(read).isEqualTo(configuration);
     assertThat(history.find(revision.number())).contains(revision);
     assertThat(CanonicalBytes.contentDigest(read)).isEqualTo(revision.digest());
+  }
+
+  private static void differsAsItsContent(
+      ConfigurationRepository history, Map<Revision, Configuration> saved, Revision from) {
+    saved.forEach(
+        (to, content) ->
+            assertThat(history.diff(from, to))
+                .as("from r%d to r%d", from.number(), to.number())
+                .isEqualTo(Diff.between(saved.get(from), content)));
   }
 
   private static void equalContentHasEqualDigests(Map<Revision, Configuration> saved) {

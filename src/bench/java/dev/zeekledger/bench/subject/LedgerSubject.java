@@ -3,7 +3,6 @@ package dev.zeekledger.bench.subject;
 import dev.zeekledger.bench.database.Database;
 import dev.zeekledger.bench.history.Step;
 import dev.zeekledger.diff.Change;
-import dev.zeekledger.diff.Diff;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
@@ -85,7 +84,7 @@ public final class LedgerSubject implements Subject {
 
   /** The one place that knows how a repository is asked what changed. */
   private List<Change> changes(Revision from, Revision to) {
-    return Diff.between(history.read(from), history.read(to));
+    return history.diff(from, to);
   }
 
   @Override

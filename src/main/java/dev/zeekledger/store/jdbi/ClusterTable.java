@@ -1,8 +1,10 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Line;
+import dev.zeekledger.store.Revision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -14,7 +16,7 @@ final class ClusterTable {
 
   private static final String SELECT =
       """
-      SELECT cluster_id, saved_head, staged_head, deployed_head, last_node
+      SELECT cluster_id, saved_head, staged_head, deployed_head, last_node, chain_digest
       FROM cluster WHERE name = :name
       """;
 
@@ -26,8 +28,10 @@ final class ClusterTable {
    * @param stagedHead the newest revision of kind STAGED, 0 for none
    * @param deployedHead the newest revision of kind DEPLOYED, 0 for none
    * @param lastNode the last node number handed out
+   * @param chain the chain digest of the newest revision, {@link Digest#ZERO} where there is none
    */
-  record Cluster(int id, int savedHead, int stagedHead, int deployedHead, int lastNode) {
+  record Cluster(
+      int id, int savedHead, int stagedHead, int deployedHead, int lastNode, Digest chain) {
 
     int head() {
       return Math.max(head(Line.ASKED), deployedHead);
@@ -45,11 +49,14 @@ final class ClusterTable {
       };
     }
 
-    Cluster with(Kind kind, int revision, int node) {
-      return switch (kind) {
-        case SAVED -> new Cluster(id, revision, stagedHead, deployedHead, node);
-        case STAGED -> new Cluster(id, savedHead, revision, deployedHead, node);
-        case DEPLOYED -> new Cluster(id, savedHead, stagedHead, revision, node);
+    /** With one revision more. */
+    Cluster with(Revision revision, int node) {
+      int number = revision.number();
+      Digest digest = revision.chain();
+      return switch (revision.kind()) {
+        case SAVED -> new Cluster(id, number, stagedHead, deployedHead, node, digest);
+        case STAGED -> new Cluster(id, savedHead, number, deployedHead, node, digest);
+        case DEPLOYED -> new Cluster(id, savedHead, stagedHead, number, node, digest);
       };
     }
   }
@@ -66,8 +73,9 @@ final class ClusterTable {
         .orElseGet(
             () -> {
               handle
-                  .createUpdate("INSERT INTO cluster (name) VALUES (:name)")
+                  .createUpdate("INSERT INTO cluster (name, chain_digest) VALUES (:name, :chain)")
                   .bind("name", name.text())
+                  .bind("chain", Digest.ZERO.bytes())
                   .execute();
               return lockExisting(handle, name).orElseThrow();
             });
@@ -87,18 +95,25 @@ final class ClusterTable {
             """
             UPDATE cluster
             SET saved_head = :saved, staged_head = :staged, deployed_head = :deployed,
-                last_node = :node
+                last_node = :node, chain_digest = :chain
             WHERE cluster_id = :id
             """)
         .bind("saved", cluster.savedHead())
         .bind("staged", cluster.stagedHead())
         .bind("deployed", cluster.deployedHead())
         .bind("node", cluster.lastNode())
+        .bind("chain", cluster.chain().bytes())
         .bind("id", cluster.id())
         .execute();
   }
 
   private static Cluster map(ResultSet rs, StatementContext context) throws SQLException {
-    return new Cluster(rs.getInt(1), rs.getInt(2), rs.getInt(3), rs.getInt(4), rs.getInt(5));
+    return new Cluster(
+        rs.getInt(1),
+        rs.getInt(2),
+        rs.getInt(3),
+        rs.getInt(4),
+        rs.getInt(5),
+        Digest.of(rs.getBytes(6)));
   }
 }

@@ -59,6 +59,7 @@ public final class Databases {
     config.setMinimumIdle(1); // H2 closes the file with its last connection.
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setPoolName("zeek-ledger");
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     if (address.product() == DatabaseProduct.POSTGRESQL) {
       config.addDataSourceProperty("ApplicationName", "zeek-ledger");
       config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MILLIS / 1000));

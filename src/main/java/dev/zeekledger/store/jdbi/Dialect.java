@@ -17,6 +17,12 @@ enum Dialect {
     boolean storesNul() {
       return true;
     }
+
+    /** It looks up an index with columns before this one only in a join. */
+    @Override
+    String whereForkIn(String array) {
+      return "JOIN unnest(" + array + ") AS f(fork) ON t.fork = f.fork WHERE TRUE\n";
+    }
   },
 
   POSTGRESQL {
@@ -27,6 +33,11 @@ enum Dialect {
     @Override
     boolean storesNul() {
       return false;
+    }
+
+    @Override
+    String whereForkIn(String array) {
+      return "WHERE t.fork = ANY(" + array + ")\n";
     }
   };
 
@@ -44,6 +55,9 @@ enum Dialect {
 
   /** Whether a text may have a NUL character. */
   abstract boolean storesNul();
+
+  /** The end of a FROM clause and the beginning of its WHERE: rows t with one of the forks. */
+  abstract String whereForkIn(String array);
 
   /** Whether a transaction that failed so may work when it is run again. */
   boolean isRetried(String sqlState) {

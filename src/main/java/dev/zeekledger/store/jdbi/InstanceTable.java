@@ -3,6 +3,9 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.model.Address;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Port;
+import dev.zeekledger.store.jdbi.Snapshot.StoredInstance;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -11,49 +14,59 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The {@code instance} table. */
 final class InstanceTable {
 
-  static final String NAME = "instance";
-
-  /** A stored instance. */
-  record InstanceRow(LivingRows.Row row, Instance instance) {}
-
   private InstanceTable() {}
 
-  static List<InstanceRow> at(Handle handle, Life life) {
-    return LivingRows.at(
-        handle,
-        NAME,
-        "t.instance_id, t.from_revision, t.name, t.host, t.listen_port",
-        life,
-        (rs, context) ->
-            new InstanceRow(
-                new LivingRows.Row(rs.getLong(1), rs.getInt(2)),
-                new Instance(
-                    rs.getString(3),
-                    new Address(rs.getString(4)),
-                    Optional.ofNullable(rs.getString(5)).map(Port::parse))));
+  /** An instance out of a row of {@link SnapshotQuery}. */
+  static StoredInstance map(ResultSet rs) throws SQLException {
+    return new StoredInstance(
+        rs.getInt(2),
+        new Instance(
+            rs.getString(4),
+            new Address(rs.getString(5)),
+            Optional.ofNullable(rs.getString(6)).map(Port::parse)));
   }
 
-  static List<InstanceRow> insert(Handle handle, Life life, List<Instance> instances) {
+  static void end(Handle handle, Life life, List<StoredInstance> instances) {
     if (instances.isEmpty()) {
-      return List.of();
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            UPDATE instance SET to_revision = :to, fork = :fork
+            WHERE cluster_id = :cluster AND deployed = :deployed AND fork = 0
+              AND from_revision = :from
+              AND name = :name AND host = :host AND listen_port IS NOT DISTINCT FROM :port
+            """);
+    for (StoredInstance stored : instances) {
+      RowLives.bindEnd(batch, life, stored.from());
+      bind(batch, stored.instance()).add();
+    }
+    RowLives.end(batch);
+  }
+
+  static void insert(Handle handle, Life life, List<Instance> instances) {
+    if (instances.isEmpty()) {
+      return;
     }
     PreparedBatch batch =
         handle.prepareBatch(
             """
             INSERT INTO instance (
               cluster_id, deployed, fork, from_revision, to_revision, name, host, listen_port)
-            VALUES (:cluster, :deployed, 0, :revision, 2147483647, :name, :host, :port)
+            VALUES (:cluster, :deployed, 0, :from, 2147483647, :name, :host, :port)
             """);
     for (Instance instance : instances) {
-      batch
-          .bind("cluster", life.cluster())
-          .bind("deployed", life.deployed())
-          .bind("revision", life.revision())
-          .bind("name", instance.name())
-          .bind("host", instance.host().text())
-          .bind("port", instance.listenPort().map(Port::toString).orElse(null))
-          .add();
+      RowLives.bindBegin(batch, life);
+      bind(batch, instance).add();
     }
-    return LivingRows.added(batch, NAME, life.revision(), instances, InstanceRow::new);
+    batch.execute();
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, Instance instance) {
+    return batch
+        .bind("name", instance.name())
+        .bind("host", instance.host().text())
+        .bind("port", instance.listenPort().map(Port::toString).orElse(null));
   }
 }

@@ -45,23 +45,35 @@ final class IntervalTree {
   }
 
   /** The forks up to r: rows under them lived at r if they ended after it. */
-  static Integer[] upTo(int revision) {
+  static List<Integer> upTo(int revision) {
     List<Integer> forks = new ArrayList<>();
     for (int fork = revision; fork > 0; fork &= fork - 1) {
       forks.add(fork);
     }
-    return forks.toArray(Integer[]::new);
+    return forks;
   }
 
-  /** The forks beyond r, and that of the living: rows under them lived at r if they began by it. */
-  static Integer[] beyond(int revision) {
+  /**
+   * The forks beyond r, and that of the living: rows under them lived at r if they began by it.
+   *
+   * @param newest forks beyond this revision are left out: a row that ended by then has none
+   */
+  static List<Integer> beyond(int revision, int newest) {
     List<Integer> forks = new ArrayList<>();
     forks.add(LIVE);
     long fork = (long) revision + Integer.lowestOneBit(revision);
-    while (fork < FOREVER) { // From one to the next multiple of a higher power of two.
+    while (fork <= newest) { // From one to the next multiple of a higher power of two.
       forks.add((int) fork);
       fork += Long.lowestOneBit(fork);
     }
-    return forks.toArray(Integer[]::new);
+    return forks;
+  }
+
+  /**
+   * Up to where to look for forks when the newest revision was that one a moment ago: some way on,
+   * for what other writers add meanwhile.
+   */
+  static int bound(int newest) {
+    return (Integer.highestOneBit(newest) << 1) - 1;
   }
 }

@@ -1,9 +1,8 @@
 package dev.zeekledger.store.jdbi;
 
-import dev.zeekledger.diff.ChangeCounts;
+import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Diff;
 import dev.zeekledger.model.Configuration;
-import dev.zeekledger.store.CanonicalBytes;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.ConflictException;
@@ -16,13 +15,16 @@ import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
 import dev.zeekledger.store.TagName;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
+import dev.zeekledger.store.jdbi.DifferenceQuery.Difference;
+import dev.zeekledger.store.jdbi.HeadCache.Head;
+import dev.zeekledger.store.jdbi.RevisionTable.Found;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** The history of one cluster in tables. */
@@ -31,16 +33,21 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   private final Transactions transactions;
   private final ClusterName name;
   private final Clock clock;
+  private final StorableText storable;
+
+  /** The cluster as it was when it was last read: its heads may have moved on. */
+  private volatile Optional<Cluster> seen = Optional.empty();
 
   public JdbiConfigurationRepository(Transactions transactions, ClusterName name, Clock clock) {
     this.transactions = transactions;
     this.name = name;
     this.clock = clock;
+    this.storable = new StorableText(transactions.dialect());
   }
 
   @Override
   public Saved save(Draft draft, OptionalInt expectedHead) {
-    new StorableText(transactions.dialect()).check(draft);
+    storable.check(draft);
     return transactions.write(handle -> save(handle, draft, expectedHead));
   }
 
@@ -49,55 +56,58 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
     if (expectedHead.isPresent() && expectedHead.getAsInt() != cluster.head()) {
       throw ConflictException.head(name, expectedHead.getAsInt(), cluster.head());
     }
-    Line line = draft.kind().line();
-    Digest digest = CanonicalBytes.contentDigest(draft.configuration());
-    Optional<Revision> newest = RevisionTable.find(handle, cluster.id(), cluster.head(line));
-    boolean sameContent = newest.filter(revision -> revision.digest().equals(digest)).isPresent();
-    if (sameContent && (!draft.idGiven() || newest.get().id().equals(draft.configuration().id()))) {
-      return new Saved(newest.get(), false);
+    Configuration configuration = draft.configuration();
+    Optional<Head> newest = newest(handle, cluster, draft.kind().line());
+    RowDelta delta =
+        new RowDelta(
+            newest.map(Head::rows).orElse(Snapshot.NONE),
+            configuration,
+            cluster.lastNode(),
+            cluster.head() + 1);
+    if (newest.isPresent() && delta.isEmpty()) {
+      Revision known = newest.get().revision();
+      if (!draft.idGiven() || known.id().equals(configuration.id())) {
+        return new Saved(known, false);
+      }
     }
-    return new Saved(append(handle, cluster, draft, digest, newest), true);
+    delta.check(storable);
+    return new Saved(append(handle, cluster, draft, delta), true);
   }
 
-  /** Appends a revision to those of its line, the newest of which is given. */
-  private Revision append(
-      Handle handle, Cluster cluster, Draft draft, Digest digest, Optional<Revision> newest) {
-    Configuration configuration = draft.configuration();
-    Line line = draft.kind().line();
-    Snapshot before = newest.map(known -> living(handle, cluster, known)).orElse(Snapshot.NONE);
-    Optional<Revision> head =
-        newest
-            .filter(known -> known.number() == cluster.head())
-            .or(() -> RevisionTable.find(handle, cluster.id(), cluster.head()));
+  /** The newest revision of a line and its rows, read only if this process does not know them. */
+  private Optional<Head> newest(Handle handle, Cluster cluster, Line line) {
+    Optional<Head> kept = transactions.heads().find(cluster.id(), cluster.chain(), line);
+    if (kept.isPresent() || cluster.head(line) == 0) {
+      return kept;
+    }
+    Revision revision = RevisionTable.find(handle, cluster.id(), cluster.head(line)).orElseThrow();
+    return SnapshotQuery.at(handle, cluster, revision).map(rows -> new Head(revision, rows));
+  }
+
+  private Revision append(Handle handle, Cluster cluster, Draft draft, RowDelta delta) {
+    int number = cluster.head() + 1;
     Revision revision =
         ChainDigest.seal(
-            head.map(Revision::chain).orElse(Digest.ZERO),
+            cluster.chain(),
             new Revision(
-                cluster.head() + 1,
-                configuration.id(),
+                number,
+                draft.configuration().id(),
                 draft.kind(),
-                now(head),
+                now(handle, cluster),
                 draft.author(),
                 draft.message(),
                 draft.request(),
-                ChangeCounts.of(Diff.between(before.configuration(""), configuration)),
-                digest,
+                delta.counts(),
+                delta.after().digest(),
                 Digest.ZERO));
     Optional<Long> request = draft.request().map(reqid -> request(handle, cluster, reqid));
     RevisionTable.insert(handle, cluster.id(), revision, request);
-    RowDelta delta = RowDelta.between(before, configuration, cluster.lastNode());
-    Snapshot after = delta.apply(handle, new Life(cluster.id(), line, revision.number()));
-    ClusterTable.update(handle, cluster.with(draft.kind(), revision.number(), delta.lastNode()));
-    transactions.heads().keep(cluster.id(), revision, after);
+    delta.apply(handle, new Life(cluster.id(), draft.kind().line(), number));
+    Cluster moved = cluster.with(revision, delta.lastNode());
+    ClusterTable.update(handle, moved);
+    transactions.heads().keep(cluster.id(), cluster.chain(), new Head(revision, delta.after()));
+    seen = Optional.of(moved);
     return revision;
-  }
-
-  /** What lives on the line of its newest revision. */
-  private Snapshot living(Handle handle, Cluster cluster, Revision newest) {
-    return transactions
-        .heads()
-        .find(cluster.id(), newest)
-        .orElseGet(() -> Snapshot.at(handle, Life.now(cluster, newest.kind().line())));
   }
 
   private long request(Handle handle, Cluster cluster, String reqid) {
@@ -109,56 +119,77 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   }
 
   /** The time, which in a history never goes back, whatever the clocks of its writers say. */
-  private Instant now(Optional<Revision> head) {
+  private Instant now(Handle handle, Cluster cluster) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return head.map(Revision::time).filter(now::isBefore).orElse(now);
+    return head(handle, cluster).map(Revision::time).filter(now::isBefore).orElse(now);
+  }
+
+  private Optional<Revision> head(Handle handle, Cluster cluster) {
+    for (Line line : Line.values()) {
+      Optional<Revision> kept =
+          transactions
+              .heads()
+              .find(cluster.id(), cluster.chain(), line)
+              .map(Head::revision)
+              .filter(revision -> revision.number() == cluster.head());
+      if (kept.isPresent()) {
+        return kept;
+      }
+    }
+    return RevisionTable.find(handle, cluster.id(), cluster.head());
   }
 
   @Override
   public Optional<Revision> head() {
-    return query((handle, cluster) -> RevisionTable.find(handle, cluster.id(), cluster.head()));
+    return find(handle -> RevisionTable.head(handle, name));
   }
 
   @Override
   public Optional<Revision> head(Line line) {
-    return query((handle, cluster) -> RevisionTable.find(handle, cluster.id(), cluster.head(line)));
+    return find(handle -> RevisionTable.head(handle, name, line));
   }
 
   @Override
   public Optional<Revision> newest(Kind kind) {
-    return query(
-        (handle, cluster) -> RevisionTable.find(handle, cluster.id(), cluster.newest(kind)));
+    return find(handle -> RevisionTable.newest(handle, name, kind));
   }
 
   @Override
   public Optional<Revision> find(int number) {
-    return query((handle, cluster) -> RevisionTable.find(handle, cluster.id(), number));
+    return find(handle -> RevisionTable.find(handle, name, number));
   }
 
   @Override
   public Optional<Revision> headAt(Instant time) {
-    return query((handle, cluster) -> RevisionTable.headAt(handle, cluster.id(), time));
+    return find(handle -> RevisionTable.headAt(handle, name, time));
   }
 
   @Override
   public Optional<Revision> before(Revision revision, int steps) {
     atLeastZero("steps", steps);
-    return query((handle, cluster) -> RevisionTable.before(handle, cluster.id(), revision, steps));
+    return find(handle -> RevisionTable.before(handle, name, revision, steps));
   }
 
   @Override
   public Optional<Revision> newestWithId(String id) {
-    return query((handle, cluster) -> RevisionTable.newestWithId(handle, cluster.id(), id));
+    return find(handle -> RevisionTable.newestWithId(handle, name, id));
+  }
+
+  @Override
+  public Optional<Revision> findByTag(TagName tag) {
+    return find(handle -> RevisionTable.findByTag(handle, name, tag));
+  }
+
+  private Optional<Revision> find(Function<Handle, Optional<Found>> query) {
+    Optional<Found> found = transactions.read(query);
+    found.ifPresent(one -> seen = Optional.of(one.cluster()));
+    return found.map(Found::revision);
   }
 
   @Override
   public List<Revision> findByIdPrefix(String prefix, int limit) {
     atLeastZero("limit", limit);
-    return transactions.read(
-        handle ->
-            ClusterTable.find(handle, name)
-                .map(cluster -> RevisionTable.findByIdPrefix(handle, cluster.id(), prefix, limit))
-                .orElse(List.of()));
+    return transactions.read(handle -> RevisionTable.findByIdPrefix(handle, name, prefix, limit));
   }
 
   private static void atLeastZero(String what, int number) {
@@ -168,50 +199,73 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   }
 
   @Override
-  public Optional<Revision> findByTag(TagName tag) {
-    return query((handle, cluster) -> RevisionTable.findByTag(handle, cluster.id(), tag.text()));
-  }
-
-  @Override
   public void tag(TagName tag, Revision revision) {
     transactions.write(
         handle -> {
           ClusterTable.lock(handle, name);
-          TagTable.set(handle, clusterOf(handle, revision), tag.text(), revision.number());
+          int cluster =
+              RevisionTable.clusterOf(handle, name, revision).orElseThrow(() -> stranger(revision));
+          TagTable.set(handle, cluster, tag.text(), revision.number());
           return null;
         });
   }
 
   @Override
   public Configuration read(Revision revision) {
-    return transactions.read(
-        handle -> {
-          int cluster = clusterOf(handle, revision);
-          Line line = revision.kind().line();
-          return Snapshot.at(handle, new Life(cluster, line, revision.number()))
-              .configuration(revision.id());
-        });
+    return transactions.read(handle -> snapshot(handle, revision)).configuration(revision.id());
   }
 
-  private int clusterOf(Handle handle, Revision revision) {
-    return RevisionTable.clusterOf(handle, name, revision)
+  private Snapshot snapshot(Handle handle, Revision revision) {
+    return ofCluster(handle, cluster -> SnapshotQuery.at(handle, cluster, revision))
+        .orElseThrow(() -> stranger(revision));
+  }
+
+  @Override
+  public List<Change> diff(Revision before, Revision after) {
+    if (before.kind().line() != after.kind().line() || before.number() == after.number()) {
+      return Diff.between(read(before), read(after));
+    }
+    if (before.number() > after.number()) {
+      Difference difference = transactions.read(handle -> difference(handle, after, before));
+      return Diff.between(/* before= */ difference.after(), /* after= */ difference.before());
+    }
+    Difference difference = transactions.read(handle -> difference(handle, before, after));
+    return Diff.between(difference.before(), difference.after());
+  }
+
+  private Difference difference(Handle handle, Revision earlier, Revision later) {
+    return ofCluster(
+            handle,
+            cluster ->
+                DifferenceQuery.between(
+                    handle,
+                    cluster,
+                    earlier,
+                    later,
+                    number -> nodeName(handle, cluster, later, number)))
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "this r" + revision.number() + " is no revision of cluster \"" + name + "\""));
+            () -> {
+              snapshot(handle, earlier); // one of them is a stranger
+              return stranger(later);
+            });
+  }
+
+  private String nodeName(Handle handle, Cluster cluster, Revision revision, int number) {
+    return transactions.names().find(cluster.id(), number, () -> snapshot(handle, revision));
+  }
+
+  /** Asks the cluster as it was lately, or if there is nothing, as it is now. */
+  private <T> Optional<T> ofCluster(Handle handle, Function<Cluster, Optional<T>> query) {
+    return seen.flatMap(query).or(() -> ClusterTable.find(handle, name).flatMap(query));
+  }
+
+  private IllegalArgumentException stranger(Revision revision) {
+    return new IllegalArgumentException(
+        "this r" + revision.number() + " is no revision of cluster \"" + name + "\"");
   }
 
   @Override
   public List<Revision> history(HistoryQuery query) {
-    return transactions.read(
-        handle ->
-            ClusterTable.find(handle, name)
-                .map(cluster -> RevisionTable.history(handle, cluster.id(), query))
-                .orElse(List.of()));
-  }
-
-  private <T> Optional<T> query(BiFunction<Handle, Cluster, Optional<T>> work) {
-    return transactions.read(
-        handle -> ClusterTable.find(handle, name).flatMap(cluster -> work.apply(handle, cluster)));
+    return transactions.read(handle -> RevisionTable.history(handle, name, query));
   }
 }

@@ -2,12 +2,15 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Node;
+import dev.zeekledger.model.Option;
 import dev.zeekledger.model.Port;
 import dev.zeekledger.model.State;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,34 +21,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The {@code node} table: nodes without the elements of their options and environment. */
 final class NodeTable {
 
-  static final String NAME = "node";
-
-  /**
-   * A stored node.
-   *
-   * @param row its row
-   * @param number its number in the cluster, the same from revision to revision
-   * @param bare the node, its set of options empty where there is one, its environment empty
-   */
-  record NodeRow(LivingRows.Row row, int number, Node bare) {}
-
   /** A node on its way into the table. */
   record NewNode(int number, Node node) {}
 
   private NodeTable() {}
-
-  static List<NodeRow> at(Handle handle, Life life) {
-    return LivingRows.at(
-        handle,
-        NAME,
-        """
-        t.node_id, t.from_revision, t.node_no, t.name, t.instance, t.role, t.state, t.port,
-        t.scripts, t.has_options, t.interface, t.cpu_affinity, t.metrics_port
-        """,
-        life,
-        (rs, context) ->
-            new NodeRow(new LivingRows.Row(rs.getLong(1), rs.getInt(2)), rs.getInt(3), bare(rs)));
-  }
 
   /** A node as this table holds it: without the elements of its options and environment. */
   static Node bare(Node node) {
@@ -53,19 +32,40 @@ final class NodeTable {
     return bare.options().isEmpty() ? bare : bare.withOptions(Set.of());
   }
 
-  private static Node bare(ResultSet rs) throws SQLException {
+  /** A node out of a row of {@link SnapshotQuery}, as this table holds it. */
+  static Node map(ResultSet rs) throws SQLException {
     return new Node(
         rs.getString(4),
         rs.getString(5),
-        ClusterRole.valueOf(rs.getString(6)),
-        State.valueOf(rs.getString(7)),
-        Optional.ofNullable(rs.getString(8)).map(Port::parse),
+        ClusterRole.valueOf(rs.getString(7)),
+        State.valueOf(rs.getString(8)),
+        Optional.ofNullable(rs.getString(6)).map(Port::parse),
         scripts(rs.getArray(9)),
         rs.getBoolean(10) ? Optional.of(Set.of()) : Optional.empty(),
         Optional.ofNullable(rs.getString(11)),
         Optional.ofNullable(rs.getObject(12, Long.class)),
         Map.of(),
         Optional.ofNullable(rs.getString(13)).map(Port::parse));
+  }
+
+  /** A node of this table together with its options and environment. */
+  static Node whole(Node bare, List<StoredSetting> options, List<StoredSetting> env) {
+    Set<Option> set = new LinkedHashSet<>();
+    options.forEach(setting -> set.add(new Option(setting.name(), setting.value())));
+    Map<String, String> map = new HashMap<>();
+    env.forEach(setting -> map.put(setting.name(), setting.value()));
+    return new Node(
+        bare.name(),
+        bare.instance(),
+        bare.role(),
+        bare.state(),
+        bare.port(),
+        bare.scripts(),
+        options.isEmpty() ? bare.options() : Optional.of(set),
+        bare.interfaceName(),
+        bare.cpuAffinity(),
+        map,
+        bare.metricsPort());
   }
 
   private static Optional<List<String>> scripts(Array array) throws SQLException {
@@ -76,9 +76,27 @@ final class NodeTable {
     return Optional.of(Arrays.stream(elements).map(String.class::cast).toList());
   }
 
-  static List<NodeRow> insert(Handle handle, Life life, List<NewNode> nodes) {
+  static void end(Handle handle, Life life, List<StoredNode> nodes) {
     if (nodes.isEmpty()) {
-      return List.of();
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            UPDATE node SET to_revision = :to, fork = :fork
+            WHERE cluster_id = :cluster AND deployed = :deployed AND fork = 0
+              AND from_revision = :from AND node_no = :number
+            """);
+    for (StoredNode node : nodes) {
+      RowLives.bindEnd(batch, life, node.from());
+      batch.bind("number", node.number()).add();
+    }
+    RowLives.end(batch);
+  }
+
+  static void insert(Handle handle, Life life, List<NewNode> nodes) {
+    if (nodes.isEmpty()) {
+      return;
     }
     PreparedBatch batch =
         handle.prepareBatch(
@@ -87,15 +105,13 @@ final class NodeTable {
               cluster_id, deployed, fork, from_revision, to_revision, node_no, name, instance, role,
               state, port, scripts, has_options, interface, cpu_affinity, metrics_port)
             VALUES (
-              :cluster, :deployed, 0, :revision, 2147483647, :number, :name, :instance, :role,
+              :cluster, :deployed, 0, :from, 2147483647, :number, :name, :instance, :role,
               :state, :port, :scripts, :hasOptions, :interface, :cpuAffinity, :metricsPort)
             """);
     for (NewNode added : nodes) {
       Node node = added.node();
+      RowLives.bindBegin(batch, life);
       batch
-          .bind("cluster", life.cluster())
-          .bind("deployed", life.deployed())
-          .bind("revision", life.revision())
           .bind("number", added.number())
           .bind("name", node.name())
           .bind("instance", node.instance())
@@ -112,11 +128,6 @@ final class NodeTable {
           .bind("metricsPort", node.metricsPort().map(Port::toString).orElse(null))
           .add();
     }
-    return LivingRows.added(
-        batch,
-        NAME,
-        life.revision(),
-        nodes,
-        (row, added) -> new NodeRow(row, added.number(), bare(added.node())));
+    batch.execute();
   }
 }

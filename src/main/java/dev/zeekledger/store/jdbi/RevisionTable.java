@@ -5,7 +5,10 @@ import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
+import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.TagName;
+import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,17 +16,28 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The {@code configuration} table: a row a revision. */
 final class RevisionTable {
 
-  private static final String COLUMNS =
+  private static final String SELECT =
       """
       SELECT c.revision, c.id, c.kind, c.created_at, c.author, c.message, r.reqid,
-             c.added, c.removed, c.changed, c.content_digest, c.chain_digest
-      FROM configuration c LEFT JOIN request r ON r.request_id = c.request_id
+             c.added, c.removed, c.changed, c.content_digest, c.chain_digest,
+             k.cluster_id, k.saved_head, k.staged_head, k.deployed_head, k.last_node,
+             k.chain_digest
+      FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
+      LEFT JOIN request r ON r.request_id = c.request_id
       """;
+
+  /**
+   * A revision.
+   *
+   * @param cluster its cluster at that moment
+   */
+  record Found(Cluster cluster, Revision revision) {}
 
   private RevisionTable() {}
 
@@ -55,77 +69,84 @@ final class RevisionTable {
         .execute();
   }
 
+  /** The newest revision, of either line. */
+  static Optional<Found> head(Handle handle, ClusterName name) {
+    return find(
+        handle, name, "AND c.revision = GREATEST(k.saved_head, k.staged_head, k.deployed_head)");
+  }
+
+  static Optional<Found> head(Handle handle, ClusterName name, Line line) {
+    return switch (line) {
+      case ASKED -> find(handle, name, "AND c.revision = GREATEST(k.saved_head, k.staged_head)");
+      case DEPLOYED -> newest(handle, name, Kind.DEPLOYED);
+    };
+  }
+
+  static Optional<Found> newest(Handle handle, ClusterName name, Kind kind) {
+    return switch (kind) {
+      case SAVED -> find(handle, name, "AND c.revision = k.saved_head");
+      case STAGED -> find(handle, name, "AND c.revision = k.staged_head");
+      case DEPLOYED -> find(handle, name, "AND c.revision = k.deployed_head");
+    };
+  }
+
+  private static Optional<Found> find(Handle handle, ClusterName name, String where) {
+    return query(handle, name, where).map(RevisionTable::mapFound).findOne();
+  }
+
+  static Optional<Found> find(Handle handle, ClusterName name, int number) {
+    return query(handle, name, "AND c.revision = :revision")
+        .bind("revision", number)
+        .map(RevisionTable::mapFound)
+        .findOne();
+  }
+
   static Optional<Revision> find(Handle handle, int cluster, int number) {
     return handle
-        .createQuery(COLUMNS + "WHERE c.cluster_id = :cluster AND c.revision = :revision")
+        .createQuery(SELECT + "WHERE k.cluster_id = :cluster AND c.revision = :revision")
         .bind("cluster", cluster)
         .bind("revision", number)
         .map(RevisionTable::map)
         .findOne();
   }
 
-  /** The key of the cluster of that name, if the revision is one of its own. */
-  static Optional<Integer> clusterOf(Handle handle, ClusterName name, Revision revision) {
-    return handle
-        .createQuery(
-            """
-            SELECT k.cluster_id
-            FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
-            WHERE k.name = :name AND c.revision = :revision AND c.chain_digest = :chain
-            """)
-        .bind("name", name.text())
-        .bind("revision", revision.number())
-        .bind("chain", revision.chain().bytes())
-        .mapTo(Integer.class)
-        .findOne();
-  }
-
-  static Optional<Revision> headAt(Handle handle, int cluster, Instant time) {
-    return handle
-        .createQuery(
-            COLUMNS
-                + """
-                WHERE c.cluster_id = :cluster AND c.created_at <= :time
-                ORDER BY c.created_at DESC, c.revision DESC LIMIT 1
-                """)
-        .bind("cluster", cluster)
+  static Optional<Found> headAt(Handle handle, ClusterName name, Instant time) {
+    return query(
+            handle,
+            name,
+            "AND c.created_at <= :time ORDER BY c.created_at DESC, c.revision DESC LIMIT 1")
         .bind("time", Times.bound(time))
-        .map(RevisionTable::map)
+        .map(RevisionTable::mapFound)
         .findOne();
   }
 
-  static Optional<Revision> before(Handle handle, int cluster, Revision revision, int steps) {
-    return handle
-        .createQuery(
-            COLUMNS
-                + """
-                WHERE c.cluster_id = :cluster AND c.revision <= :revision
-                  AND (c.kind = 'DEPLOYED') = :deployed
-                ORDER BY c.revision DESC LIMIT 1 OFFSET :steps
-                """)
-        .bind("cluster", cluster)
+  static Optional<Found> before(Handle handle, ClusterName name, Revision revision, int steps) {
+    return query(
+            handle,
+            name,
+            """
+            AND c.revision <= :revision AND (c.kind = 'DEPLOYED') = :deployed
+            ORDER BY c.revision DESC LIMIT 1 OFFSET :steps
+            """)
         .bind("revision", revision.number())
         .bind("deployed", revision.kind() == Kind.DEPLOYED)
         .bind("steps", steps)
-        .map(RevisionTable::map)
+        .map(RevisionTable::mapFound)
         .findOne();
   }
 
   /** The newest revision of each of the ids that start so, newest first. */
-  static List<Revision> findByIdPrefix(Handle handle, int cluster, String prefix, int limit) {
-    return handle
-        .createQuery(
-            COLUMNS
-                + """
-                JOIN (
-                  SELECT MAX(revision) AS revision FROM configuration
-                  WHERE cluster_id = :cluster AND id_key BETWEEN :first AND :last
-                  GROUP BY id) newest
-                  ON newest.revision = c.revision
-                WHERE c.cluster_id = :cluster
-                ORDER BY c.revision DESC
-                """)
-        .bind("cluster", cluster)
+  static List<Revision> findByIdPrefix(Handle handle, ClusterName name, String prefix, int limit) {
+    return query(
+            handle,
+            name,
+            """
+            AND c.revision IN (
+              SELECT MAX(p.revision) FROM configuration p
+              WHERE p.cluster_id = k.cluster_id AND p.id_key BETWEEN :first AND :last
+              GROUP BY p.id)
+            ORDER BY c.revision DESC
+            """)
         .bind("first", LookupKey.first(prefix))
         .bind("last", LookupKey.last(prefix))
         .map(RevisionTable::map)
@@ -136,12 +157,21 @@ final class RevisionTable {
         .toList();
   }
 
+  static Optional<Found> newestWithId(Handle handle, ClusterName name, String id) {
+    return query(
+            handle, name, "AND c.id_key = :key AND c.id = :id ORDER BY c.revision DESC LIMIT 1")
+        .bind("key", LookupKey.first(id))
+        .bind("id", id)
+        .map(RevisionTable::mapFound)
+        .findOne();
+  }
+
   static Optional<Revision> newestWithId(Handle handle, int cluster, String id) {
     return handle
         .createQuery(
-            COLUMNS
+            SELECT
                 + """
-                WHERE c.cluster_id = :cluster AND c.id_key = :key AND c.id = :id
+                WHERE k.cluster_id = :cluster AND c.id_key = :key AND c.id = :id
                 ORDER BY c.revision DESC LIMIT 1
                 """)
         .bind("cluster", cluster)
@@ -151,32 +181,38 @@ final class RevisionTable {
         .findOne();
   }
 
-  static Optional<Revision> findByTag(Handle handle, int cluster, String tag) {
-    return handle
-        .createQuery(
-            COLUMNS
-                + """
-                JOIN tag t ON t.cluster_id = c.cluster_id AND t.revision = c.revision
-                WHERE t.cluster_id = :cluster AND t.name = :tag
-                """)
-        .bind("cluster", cluster)
-        .bind("tag", tag)
-        .map(RevisionTable::map)
+  /** The key of the cluster of that name, if the revision is one of its own. */
+  static Optional<Integer> clusterOf(Handle handle, ClusterName name, Revision revision) {
+    return query(handle, name, "AND c.revision = :revision AND c.chain_digest = :chain")
+        .bind("revision", revision.number())
+        .bind("chain", revision.chain().bytes())
+        .map(RevisionTable::mapFound)
+        .findOne()
+        .map(found -> found.cluster().id());
+  }
+
+  static Optional<Found> findByTag(Handle handle, ClusterName name, TagName tag) {
+    return query(
+            handle,
+            name,
+            """
+            AND c.revision = (
+              SELECT t.revision FROM tag t WHERE t.cluster_id = k.cluster_id AND t.name = :tag)
+            """)
+        .bind("tag", tag.text())
+        .map(RevisionTable::mapFound)
         .findOne();
   }
 
-  static List<Revision> history(Handle handle, int cluster, HistoryQuery query) {
+  static List<Revision> history(Handle handle, ClusterName name, HistoryQuery query) {
     List<String> kinds = query.kinds().stream().map(Kind::name).toList();
-    return handle
-        .createQuery(
-            COLUMNS
-                + """
-                WHERE c.cluster_id = :cluster
-                  AND c.created_at >= :since AND c.created_at <= :until
-                  AND c.kind = ANY(:kinds)
-                ORDER BY c.revision DESC LIMIT :limit
-                """)
-        .bind("cluster", cluster)
+    return query(
+            handle,
+            name,
+            """
+            AND c.created_at >= :since AND c.created_at <= :until AND c.kind = ANY(:kinds)
+            ORDER BY c.revision DESC LIMIT :limit
+            """)
         .bind("since", Times.bound(query.since().orElse(Times.EARLIEST)))
         .bind("until", Times.bound(query.until().orElse(Times.LATEST)))
         .bindArray("kinds", String.class, kinds.isEmpty() ? ALL_KINDS : kinds)
@@ -185,20 +221,36 @@ final class RevisionTable {
         .list();
   }
 
+  private static Query query(Handle handle, ClusterName name, String where) {
+    return handle.createQuery(SELECT + "WHERE k.name = :name " + where).bind("name", name.text());
+  }
+
   private static final List<String> ALL_KINDS =
       java.util.Arrays.stream(Kind.values()).map(Kind::name).toList();
 
+  private static Found mapFound(ResultSet rs, StatementContext context) throws SQLException {
+    return new Found(
+        new Cluster(
+            rs.getInt(13),
+            rs.getInt(14),
+            rs.getInt(15),
+            rs.getInt(16),
+            rs.getInt(17),
+            Digest.of(rs.getBytes(18))),
+        map(rs, context));
+  }
+
   private static Revision map(ResultSet rs, StatementContext context) throws SQLException {
     return new Revision(
-        rs.getInt("revision"),
-        rs.getString("id"),
-        Kind.valueOf(rs.getString("kind")),
-        rs.getObject("created_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(rs.getString("author")),
-        Optional.ofNullable(rs.getString("message")),
-        Optional.ofNullable(rs.getString("reqid")),
-        new ChangeCounts(rs.getInt("added"), rs.getInt("removed"), rs.getInt("changed")),
-        Digest.of(rs.getBytes("content_digest")),
-        Digest.of(rs.getBytes("chain_digest")));
+        rs.getInt(1),
+        rs.getString(2),
+        Kind.valueOf(rs.getString(3)),
+        rs.getObject(4, OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(rs.getString(5)),
+        Optional.ofNullable(rs.getString(6)),
+        Optional.ofNullable(rs.getString(7)),
+        new ChangeCounts(rs.getInt(8), rs.getInt(9), rs.getInt(10)),
+        Digest.of(rs.getBytes(11)),
+        Digest.of(rs.getBytes(12)));
   }
 }

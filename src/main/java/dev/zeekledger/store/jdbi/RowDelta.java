@@ -1,64 +1,66 @@
 package dev.zeekledger.store.jdbi;
 
+import dev.zeekledger.diff.ChangeCounts;
+import dev.zeekledger.diff.Diff;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
-import dev.zeekledger.store.jdbi.InstanceTable.InstanceRow;
-import dev.zeekledger.store.jdbi.LivingRows.Row;
 import dev.zeekledger.store.jdbi.NodeTable.NewNode;
-import dev.zeekledger.store.jdbi.NodeTable.NodeRow;
-import dev.zeekledger.store.jdbi.SettingTable.Setting;
-import dev.zeekledger.store.jdbi.SettingTable.SettingRow;
-import java.util.ArrayDeque;
+import dev.zeekledger.store.jdbi.Snapshot.StoredInstance;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The rows to end and the rows to add so that what lives becomes another configuration: nothing for
  * what stayed, one row for a node whose interface changed, one for a changed option.
- *
- * <p>A node is taken for the same node when its name stayed. Where a name occurs more than once,
- * equal nodes are matched first and the others in whatever order.
  */
 final class RowDelta {
 
-  private final List<Row> endedInstances = new ArrayList<>();
-  private final List<Instance> addedInstances = new ArrayList<>();
-  private final List<Row> endedNodes = new ArrayList<>();
-  private final List<NewNode> addedNodes = new ArrayList<>();
-  private final Map<SettingTable, List<Row>> endedSettings = new EnumMap<>(SettingTable.class);
-  private final Map<SettingTable, List<Setting>> addedSettings = new EnumMap<>(SettingTable.class);
   private final Snapshot before;
+  private final Configuration wanted;
+  private final int revision;
+  private final NodeMatch match;
+  private final Snapshot after;
   private int lastNode;
 
-  private RowDelta(Snapshot before, int lastNode) {
+  private final List<StoredInstance> endedInstances = new ArrayList<>();
+  private final List<Instance> addedInstances = new ArrayList<>();
+  private final List<StoredNode> endedNodes = new ArrayList<>();
+  private final List<NewNode> addedNodes = new ArrayList<>();
+  private final Map<SettingTable, List<StoredSetting>> endedSettings =
+      new EnumMap<>(SettingTable.class);
+  private final Map<SettingTable, List<StoredSetting>> addedSettings =
+      new EnumMap<>(SettingTable.class);
+
+  /**
+   * What differs.
+   *
+   * @param before what lives
+   * @param wanted what shall live
+   * @param lastNode the last node number in use
+   * @param revision the revision that it is for
+   */
+  RowDelta(Snapshot before, Configuration wanted, int lastNode, int revision) {
     this.before = before;
+    this.wanted = wanted;
+    this.revision = revision;
     this.lastNode = lastNode;
     for (SettingTable table : SettingTable.values()) {
       endedSettings.put(table, new ArrayList<>());
       addedSettings.put(table, new ArrayList<>());
     }
+    this.match = new NodeMatch(before.nodes(), wanted.nodes());
+    this.after = new Snapshot(instances(), match.isEmpty() ? before.nodes() : nodes());
   }
 
-  /**
-   * @param before what lives
-   * @param after what shall live
-   * @param lastNode the last node number in use
-   */
-  static RowDelta between(Snapshot before, Configuration after, int lastNode) {
-    var delta = new RowDelta(before, lastNode);
-    delta.instances(after.instances());
-    delta.nodes(after.nodes());
-    return delta;
+  /** Whether nothing differs. */
+  boolean isEmpty() {
+    return match.isEmpty() && addedInstances.isEmpty() && endedInstances.isEmpty();
   }
 
   /** The last node number in use once this is done. */
@@ -66,113 +68,129 @@ final class RowDelta {
     return lastNode;
   }
 
+  /** What lives once this is done. */
+  Snapshot after() {
+    return after;
+  }
+
+  /** Checks the instances and nodes that are not stored yet. */
+  void check(StorableText storable) {
+    addedInstances.forEach(storable::check);
+    match.added().forEach(storable::check);
+    match.changed().values().forEach(storable::check);
+  }
+
   /**
-   * Ends and adds the rows at the revision that {@code life} tells.
-   *
-   * @return what lives then
+   * How many changes it makes: what a {@link Diff} of the whole says, without looking at it all.
    */
-  Snapshot apply(Handle handle, Life life) {
-    LivingRows.end(handle, InstanceTable.NAME, endedInstances, life.revision());
-    LivingRows.end(handle, NodeTable.NAME, endedNodes, life.revision());
+  ChangeCounts counts() {
+    Configuration was = new Configuration("", before.instanceSet(), match.before());
+    Configuration is = new Configuration("", wanted.instances(), match.after());
+    return ChangeCounts.of(Diff.between(was, is));
+  }
+
+  /** Ends and adds the rows. */
+  void apply(Handle handle, Life life) {
+    InstanceTable.end(handle, life, endedInstances);
+    InstanceTable.insert(handle, life, addedInstances);
+    NodeTable.end(handle, life, endedNodes);
+    NodeTable.insert(handle, life, addedNodes);
     for (SettingTable table : SettingTable.values()) {
-      LivingRows.end(handle, table.table(), endedSettings.get(table), life.revision());
+      table.end(handle, life, endedSettings.get(table));
+      table.insert(handle, life, addedSettings.get(table));
     }
-    List<SettingRow> options = addedSettings(handle, life, SettingTable.OPTION);
-    List<SettingRow> env = addedSettings(handle, life, SettingTable.ENV);
-    return new Snapshot(
-        living(
-            before.instances(),
-            InstanceRow::row,
-            endedInstances,
-            InstanceTable.insert(handle, life, addedInstances)),
-        living(
-            before.nodes(), NodeRow::row, endedNodes, NodeTable.insert(handle, life, addedNodes)),
-        living(before.options(), SettingRow::row, endedSettings.get(SettingTable.OPTION), options),
-        living(before.env(), SettingRow::row, endedSettings.get(SettingTable.ENV), env));
   }
 
-  private List<SettingRow> addedSettings(Handle handle, Life life, SettingTable table) {
-    return table.insert(handle, life, addedSettings.get(table));
-  }
-
-  private static <T> List<T> living(
-      List<T> before, Function<T, Row> row, List<Row> ended, List<T> added) {
-    if (ended.isEmpty() && added.isEmpty()) {
-      return before;
+  /** Instances that share a name stay or go together, as nodes do. */
+  private List<StoredInstance> instances() {
+    Set<String> differing = new HashSet<>();
+    Set<Instance> were = before.instanceSet();
+    were.stream()
+        .filter(instance -> !wanted.instances().contains(instance))
+        .forEach(instance -> differing.add(instance.name()));
+    wanted.instances().stream()
+        .filter(instance -> !were.contains(instance))
+        .forEach(instance -> differing.add(instance.name()));
+    List<StoredInstance> living = new ArrayList<>();
+    for (StoredInstance stored : before.instances()) {
+      (differing.contains(stored.instance().name()) ? endedInstances : living).add(stored);
     }
-    Set<Row> gone = new HashSet<>(ended);
-    List<T> living = new ArrayList<>(before.size() + added.size());
-    before.stream().filter(one -> !gone.contains(row.apply(one))).forEach(living::add);
-    living.addAll(added);
+    for (Instance instance : wanted.instances()) {
+      if (differing.contains(instance.name())) {
+        addedInstances.add(instance);
+        living.add(new StoredInstance(revision, instance));
+      }
+    }
     return living;
   }
 
-  private void instances(Set<Instance> after) {
-    Set<Instance> kept = new HashSet<>();
-    for (InstanceRow row : before.instances()) {
-      if (after.contains(row.instance())) {
-        kept.add(row.instance());
-      } else {
-        endedInstances.add(row.row());
-      }
-    }
-    after.stream().filter(instance -> !kept.contains(instance)).forEach(addedInstances::add);
+  private List<StoredNode> nodes() {
+    List<StoredNode> living = new ArrayList<>(match.kept());
+    match.changed().forEach((stored, node) -> living.add(replaced(stored, node)));
+    match.gone().forEach(this::end);
+    match.added().forEach(node -> living.add(added(node)));
+    return living;
   }
 
-  private void nodes(Set<Node> after) {
-    Map<Integer, Node> stored = before.nodesByNumber();
-    Set<Node> unchanged = new HashSet<>(stored.values());
-    unchanged.retainAll(after);
-    Map<String, Deque<NodeRow>> candidates = new HashMap<>();
-    for (NodeRow row : before.nodes()) {
-      if (!unchanged.contains(stored.get(row.number()))) {
-        candidates.computeIfAbsent(row.bare().name(), name -> new ArrayDeque<>()).add(row);
-      }
-    }
-    Map<Integer, Node> touched = new HashMap<>();
-    for (Node node : after) {
-      if (!unchanged.contains(node)) {
-        Deque<NodeRow> same = candidates.getOrDefault(node.name(), new ArrayDeque<>());
-        touched.put(same.isEmpty() ? add(node) : replace(same.poll(), node), node);
-      }
-    }
-    Set<Integer> gone = new HashSet<>();
-    for (Deque<NodeRow> rows : candidates.values()) {
-      for (NodeRow row : rows) {
-        endedNodes.add(row.row());
-        gone.add(row.number());
-      }
-    }
-    settings(SettingTable.OPTION, before.options(), touched, gone);
-    settings(SettingTable.ENV, before.env(), touched, gone);
-  }
-
-  /** Adds a node under a number of its own, and returns that. */
-  private int add(Node node) {
+  /** Adds a node under a number of its own. */
+  private StoredNode added(Node node) {
     lastNode++;
     addedNodes.add(new NewNode(lastNode, node));
-    return lastNode;
+    return new StoredNode(
+        lastNode,
+        revision,
+        node,
+        settings(SettingTable.OPTION, lastNode, List.of(), node),
+        settings(SettingTable.ENV, lastNode, List.of(), node));
   }
 
-  /** Puts a node in the place of one, if more than its options or environment changed. */
-  private int replace(NodeRow row, Node node) {
-    if (!row.bare().equals(NodeTable.bare(node))) {
-      endedNodes.add(row.row());
-      addedNodes.add(new NewNode(row.number(), node));
+  /** Puts a node in the place of one; its row stays if only its options or environment changed. */
+  private StoredNode replaced(StoredNode stored, Node node) {
+    int number = stored.number();
+    boolean same = NodeTable.bare(stored.node()).equals(NodeTable.bare(node));
+    if (!same) {
+      endedNodes.add(stored);
+      addedNodes.add(new NewNode(number, node));
     }
-    return row.number();
+    return new StoredNode(
+        number,
+        same ? stored.from() : revision,
+        node,
+        settings(SettingTable.OPTION, number, stored.settings(SettingTable.OPTION), node),
+        settings(SettingTable.ENV, number, stored.settings(SettingTable.ENV), node));
   }
 
-  private void settings(
-      SettingTable table, List<SettingRow> rows, Map<Integer, Node> touched, Set<Integer> gone) {
-    Set<Setting> wanted = new LinkedHashSet<>();
-    touched.forEach((number, node) -> wanted.addAll(table.settings(number, node)));
-    for (SettingRow row : rows) {
-      int number = row.setting().node();
-      if (gone.contains(number) || (touched.containsKey(number) && !wanted.remove(row.setting()))) {
-        endedSettings.get(table).add(row.row());
+  private void end(StoredNode stored) {
+    endedNodes.add(stored);
+    for (SettingTable table : SettingTable.values()) {
+      endedSettings.get(table).addAll(stored.settings(table));
+    }
+  }
+
+  /**
+   * Turns the settings of a node into those of another. Options can share a name too, and then stay
+   * or go together.
+   */
+  private List<StoredSetting> settings(
+      SettingTable table, int number, List<StoredSetting> stored, Node node) {
+    List<StoredSetting> fresh = table.settings(number, revision, node);
+    Set<String> differing = new HashSet<>();
+    stored.stream()
+        .filter(one -> fresh.stream().noneMatch(one::isSame))
+        .forEach(one -> differing.add(one.name()));
+    fresh.stream()
+        .filter(one -> stored.stream().noneMatch(one::isSame))
+        .forEach(one -> differing.add(one.name()));
+    List<StoredSetting> living = new ArrayList<>();
+    for (StoredSetting one : stored) {
+      (differing.contains(one.name()) ? endedSettings.get(table) : living).add(one);
+    }
+    for (StoredSetting one : fresh) {
+      if (differing.contains(one.name())) {
+        addedSettings.get(table).add(one);
+        living.add(one);
       }
     }
-    addedSettings.get(table).addAll(wanted);
+    return living;
   }
 }

@@ -1,6 +1,8 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.Node;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -19,54 +21,54 @@ enum SettingTable {
     this.field = field;
   }
 
-  /**
-   * An option or environment variable of a node.
-   *
-   * @param node the node's number
-   */
-  record Setting(int node, String name, String value) {}
-
-  /** A stored one. */
-  record SettingRow(LivingRows.Row row, Setting setting) {}
-
-  String table() {
-    return table;
-  }
-
   /** What it is called in a node. */
   String field() {
     return field;
   }
 
-  /** What a node has of it. */
-  List<Setting> settings(int number, Node node) {
+  /** What a node has of it, as rows that a revision brings. */
+  List<StoredSetting> settings(int number, int from, Node node) {
     return switch (this) {
       case OPTION ->
           node.options().orElse(Set.of()).stream()
-              .map(option -> new Setting(number, option.name(), option.value()))
+              .map(option -> new StoredSetting(number, from, option.name(), option.value()))
               .toList();
       case ENV ->
           node.env().entrySet().stream()
-              .map(entry -> new Setting(number, entry.getKey(), entry.getValue()))
+              .map(entry -> new StoredSetting(number, from, entry.getKey(), entry.getValue()))
               .toList();
     };
   }
 
-  List<SettingRow> at(Handle handle, Life life) {
-    return LivingRows.at(
-        handle,
-        table,
-        "t." + table + "_id, t.from_revision, t.node_no, t.name, t.setting",
-        life,
-        (rs, context) ->
-            new SettingRow(
-                new LivingRows.Row(rs.getLong(1), rs.getInt(2)),
-                new Setting(rs.getInt(3), rs.getString(4), rs.getString(5))));
+  /** A setting out of a row of {@link SnapshotQuery}. */
+  static StoredSetting map(ResultSet rs) throws SQLException {
+    return new StoredSetting(rs.getInt(3), rs.getInt(2), rs.getString(4), rs.getString(5));
   }
 
-  List<SettingRow> insert(Handle handle, Life life, List<Setting> settings) {
+  void end(Handle handle, Life life, List<StoredSetting> settings) {
     if (settings.isEmpty()) {
-      return List.of();
+      return;
+    }
+    PreparedBatch batch =
+        handle
+            .prepareBatch(
+                """
+                UPDATE <table> SET to_revision = :to, fork = :fork
+                WHERE cluster_id = :cluster AND deployed = :deployed AND fork = 0
+                  AND from_revision = :from AND node_no = :number
+                  AND name = :name AND setting = :setting
+                """)
+            .define("table", table);
+    for (StoredSetting setting : settings) {
+      RowLives.bindEnd(batch, life, setting.from());
+      bind(batch, setting).add();
+    }
+    RowLives.end(batch);
+  }
+
+  void insert(Handle handle, Life life, List<StoredSetting> settings) {
+    if (settings.isEmpty()) {
+      return;
     }
     PreparedBatch batch =
         handle
@@ -74,19 +76,20 @@ enum SettingTable {
                 """
                 INSERT INTO <table> (
                   cluster_id, deployed, fork, from_revision, to_revision, node_no, name, setting)
-                VALUES (:cluster, :deployed, 0, :revision, 2147483647, :number, :name, :setting)
+                VALUES (:cluster, :deployed, 0, :from, 2147483647, :number, :name, :setting)
                 """)
             .define("table", table);
-    for (Setting setting : settings) {
-      batch
-          .bind("cluster", life.cluster())
-          .bind("deployed", life.deployed())
-          .bind("revision", life.revision())
-          .bind("number", setting.node())
-          .bind("name", setting.name())
-          .bind("setting", setting.value())
-          .add();
+    for (StoredSetting setting : settings) {
+      RowLives.bindBegin(batch, life);
+      bind(batch, setting).add();
     }
-    return LivingRows.added(batch, table, life.revision(), settings, SettingRow::new);
+    batch.execute();
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, StoredSetting setting) {
+    return batch
+        .bind("number", setting.node())
+        .bind("name", setting.name())
+        .bind("setting", setting.value());
   }
 }

@@ -4,7 +4,6 @@ import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.NotStorableException;
-import dev.zeekledger.store.jdbi.SettingTable.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,20 +22,20 @@ record StorableText(Dialect dialect) {
     check("the configuration's id", draft.configuration().id());
     check("the author", draft.author());
     check("the message", draft.message());
-    for (Instance instance : draft.configuration().instances()) {
-      check("an instance's name", instance.name());
-    }
-    draft.configuration().nodes().forEach(this::check);
   }
 
-  private void check(Node node) {
+  void check(Instance instance) {
+    check("an instance's name", instance.name());
+  }
+
+  void check(Node node) {
     check("a node's name", node.name());
     String path = "nodes/" + node.name() + "/";
     check(path + "instance", node.instance());
     node.scripts().orElse(List.of()).forEach(script -> check(path + "scripts", script));
     check(path + "interface", node.interfaceName());
     for (SettingTable table : SettingTable.values()) {
-      for (Setting setting : table.settings(0, node)) {
+      for (StoredSetting setting : table.settings(0, 0, node)) {
         check(path + table.field() + ", a name in it,", setting.name());
         check(path + table.field() + "/" + setting.name(), setting.value());
       }

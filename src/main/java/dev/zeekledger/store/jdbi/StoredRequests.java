@@ -66,7 +66,6 @@ final class StoredRequests {
 
   static Data configuration(Handle handle, Cluster cluster, Revision revision) {
     return BrokerJson.of(
-        Snapshot.at(handle, new Life(cluster.id(), revision.kind().line(), revision.number()))
-            .configuration(revision.id()));
+        SnapshotQuery.at(handle, cluster, revision).orElseThrow().configuration(revision.id()));
   }
 }

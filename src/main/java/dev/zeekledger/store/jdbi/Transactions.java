@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * How the ledger talks to its database. What is done inside a write on the same thread joins its
@@ -28,6 +27,7 @@ public final class Transactions {
   private final Jdbi jdbi;
   private final Dialect dialect;
   private final HeadCache heads = new HeadCache();
+  private final NodeNames names = new NodeNames();
 
   /** The transaction this thread is in; one of this ledger, not of another one. */
   @SuppressWarnings("ThreadLocalUsage")
@@ -36,6 +36,8 @@ public final class Transactions {
   public Transactions(Jdbi jdbi, DatabaseProduct product) {
     this.jdbi = jdbi;
     this.dialect = Dialect.of(product);
+    jdbi.define("whereForkUpTo", dialect.whereForkIn(":upTo"));
+    jdbi.define("whereForkBeyond", dialect.whereForkIn(":beyond"));
   }
 
   Dialect dialect() {
@@ -44,6 +46,10 @@ public final class Transactions {
 
   HeadCache heads() {
     return heads;
+  }
+
+  NodeNames names() {
+    return names;
   }
 
   /**
@@ -105,12 +111,13 @@ public final class Transactions {
     boolean committed = false;
     current.set(handle);
     try {
-      result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
+      result = handle.inTransaction(work::apply);
       committed = true;
     } finally {
       current.remove();
       if (!committed) {
         heads.clear();
+        names.clear();
       }
     }
     dialect.makeDurable(handle);

@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class StatementsContractTest {
 
-  /** The cluster, and one statement for each table of a configuration. */
-  private static final int STATEMENTS_OF_A_READ = 5;
+  private static final int STATEMENTS_OF_A_READ = 1;
 
   @Parameter private TestDatabase database;
   private LoggedDatabase logged;
