@@ -15,7 +15,7 @@ CREATE TABLE cluster (
   staged_head     INTEGER DEFAULT 0 NOT NULL,  -- of kind STAGED
   deployed_head   INTEGER DEFAULT 0 NOT NULL,  -- of kind DEPLOYED
   last_node       INTEGER DEFAULT 0 NOT NULL,  -- the last node_no handed out
-  chain_digest    BYTEA NOT NULL,              -- that of the newest revision, 32 bytes 0 for none
+  chain_digest    BYTEA,                       -- that of the newest revision, NULL for none
   CONSTRAINT cluster_name_unique UNIQUE (name),
   CONSTRAINT cluster_name_given CHECK (name <> ''),
   CONSTRAINT cluster_heads CHECK (

@@ -80,10 +80,8 @@ class CanonicalBytesTest {
             Optional.of(-1L),
             Map.of("E", "v"),
             Optional.empty());
-    String bytes =
-        hex("zeek-ledger content 1\n")
-            + ("00000001" + text("a") + text("0.0.0.0") + "00")
-            + ("00000001" + text("n") + text("a") + text("WORKER") + text("RUNNING"))
+    String nodeBytes =
+        (text("n") + text("a") + text("WORKER") + text("RUNNING"))
             + ("01" + text("1/tcp"))
             + ("01" + "00000002" + text("z") + text("y"))
             + ("01" + "00000002" + text("o") + text("1") + text("o") + text("2"))
@@ -91,9 +89,16 @@ class CanonicalBytesTest {
             + ("01" + text("-1"))
             + ("00000001" + text("E") + text("v"))
             + "00";
+    String bytes =
+        hex("zeek-ledger content 1\n")
+            + ("00000001" + text("a") + text("0.0.0.0") + "00")
+            + ("00000001" + Digest.of(sha256(nodeBytes)));
 
-    assertThat(digest(List.of(AGENT), List.of(node)).bytes())
-        .isEqualTo(Digest.sha256().digest(HexFormat.of().parseHex(bytes)));
+    assertThat(digest(List.of(AGENT), List.of(node)).bytes()).isEqualTo(sha256(bytes));
+  }
+
+  private static byte[] sha256(String hex) {
+    return Digest.sha256().digest(HexFormat.of().parseHex(hex));
   }
 
   private static String hex(String text) {

@@ -73,9 +73,8 @@ final class ClusterTable {
         .orElseGet(
             () -> {
               handle
-                  .createUpdate("INSERT INTO cluster (name, chain_digest) VALUES (:name, :chain)")
+                  .createUpdate("INSERT INTO cluster (name) VALUES (:name)")
                   .bind("name", name.text())
-                  .bind("chain", Digest.ZERO.bytes())
                   .execute();
               return lockExisting(handle, name).orElseThrow();
             });
@@ -114,6 +113,6 @@ final class ClusterTable {
         rs.getInt(3),
         rs.getInt(4),
         rs.getInt(5),
-        Digest.of(rs.getBytes(6)));
+        Optional.ofNullable(rs.getBytes(6)).map(Digest::of).orElse(Digest.ZERO));
   }
 }
