@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 final class CompletionCommand extends LedgerCommand {
   @Override
   public Integer call() {
-    print(AutoComplete.bash("zeek-ledger", spec().root().commandLine()));
+    print(AutoComplete.bash("zeek-ledger", ZeekLedger.commandLine(console())));
     return ExitCode.OK;
   }
 }

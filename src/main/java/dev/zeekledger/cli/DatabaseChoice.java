@@ -1,12 +1,15 @@
 package dev.zeekledger.cli;
 
 import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Which database is meant, and opening it. */
 final class DatabaseChoice {
@@ -46,6 +49,9 @@ final class DatabaseChoice {
     try {
       DatabaseAddress address =
           isDefault() ? DatabaseAddress.file(defaultPath()) : DatabaseAddress.parse(text);
+      if (address.product() == DatabaseProduct.POSTGRESQL) {
+        DriverLog.LOGGER.setLevel(Level.OFF);
+      }
       if (option != null && address.tellsPassword()) {
         throw CommandException.usage(
             "--db: no password on the command line, where others can read it; use"
@@ -69,6 +75,11 @@ final class DatabaseChoice {
       data = home + "/.local/share";
     }
     return data + "/zeek-ledger/ledger";
+  }
+
+  /** Would print addresses. It is kept here, as a logger that nobody keeps forgets its level. */
+  private static final class DriverLog {
+    static final Logger LOGGER = Logger.getLogger("org.postgresql");
   }
 
   private static void makeDirectory(Path directory) {

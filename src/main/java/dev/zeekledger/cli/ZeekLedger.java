@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -20,20 +18,6 @@ import picocli.CommandLine.ScopeType;
         "Remembers every configuration a Zeek cluster ever had and what became of every deploy.",
     mixinStandardHelpOptions = true,
     versionProvider = ZeekLedger.Version.class,
-    subcommands = {
-      SaveCommand.class,
-      LogCommand.class,
-      ShowCommand.class,
-      DiffCommand.class,
-      CheckCommand.class,
-      ConvertCommand.class,
-      RecordCommand.class,
-      ResultsCommand.class,
-      DeploymentsCommand.class,
-      ClustersCommand.class,
-      DbCommand.class,
-      CompletionCommand.class
-    },
     footer = {
       "",
       "Example:",
@@ -97,7 +81,6 @@ public final class ZeekLedger implements Runnable {
 
   /** Runs the program in this process. */
   public static void main(String[] args) {
-    Logger.getLogger("org.postgresql").setLevel(Level.OFF); // It would print addresses.
     Console console = Console.ofProcess();
     int exitCode = run(console, args);
     System.exit(exitCode);
@@ -105,8 +88,9 @@ public final class ZeekLedger implements Runnable {
 
   /** Runs one command line, and returns its exit code. */
   static int run(Console console, String... args) {
-    CommandLine commandLine = commandLine(console);
-    int exitCode = commandLine.execute(args);
+    var commandLine = new CommandLine(new ZeekLedger(console));
+    Commands.addMeant(commandLine, args);
+    int exitCode = configured(commandLine, console).execute(args);
     if (console.out().checkError()) {
       console.tell("standard output cannot be written");
       return ExitCode.TROUBLE;
@@ -114,9 +98,16 @@ public final class ZeekLedger implements Runnable {
     return exitCode;
   }
 
+  /** The program with all its commands. */
   static CommandLine commandLine(Console console) {
+    var commandLine = new CommandLine(new ZeekLedger(console));
+    Commands.addAll(commandLine);
+    return configured(commandLine, console);
+  }
+
+  private static CommandLine configured(CommandLine commandLine, Console console) {
     var failures = new Failures(console);
-    return new CommandLine(new ZeekLedger(console))
+    return commandLine
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler(failures)

@@ -1,0 +1,66 @@
+package dev.zeekledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** A command line finds its command, though only those that it can mean are looked at. */
+class CommandsTest {
+
+  @TempDir private Path home;
+
+  private static CommandLine meant(String... args) {
+    var program = new CommandLine(new ZeekLedger(Console.ofProcess()));
+    Commands.addMeant(program, args);
+    return program;
+  }
+
+  @Test
+  void eachGoesByTheNameThatItsHelpHas() {
+    var all = ZeekLedger.commandLine(Console.ofProcess()).getSubcommands();
+
+    assertThat(all).hasSizeGreaterThan(10);
+    all.forEach((name, command) -> assertThat(command.getCommandName()).isEqualTo(name));
+  }
+
+  @Test
+  void onlyThoseAreLookedAtThatAreNamed() {
+    assertThat(meant("--db", "save", "show", "HEAD").getSubcommands())
+        .containsOnlyKeys("save", "show");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "-Vh", "--help=true", "@arguments", "shwo"})
+  void allAreLookedAtWhereAnyCanBeMeant(String word) {
+    assertThat(meant(word).getSubcommands()).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void helpListsAllThoughOneIsNamed() {
+    assertThat(new CommandLineFixture(home).ok("-h", "show").out())
+        .contains("  save ", "  show ", "  completion ");
+  }
+
+  @Test
+  void theValueOfAnOptionIsNoCommand() {
+    var fixture = new CommandLineFixture(home);
+    Path file = fixture.file("cluster.cfg", "[manager]\nrole = manager\n");
+    fixture.ok("save", file, "--author", "log");
+
+    assertThat(fixture.ok("log").out()).contains("  log  ");
+  }
+
+  @Test
+  void aFileOfArgumentsCanNameACommandThatTheCommandLineDoesNot() {
+    var fixture = new CommandLineFixture(home);
+    Path file = fixture.file("cluster.cfg", "[manager]\nrole = manager\n");
+    Path arguments = fixture.file("arguments", "check " + file);
+
+    assertThat(fixture.ok("@" + arguments, "--hostname", "show").exitCode()).isZero();
+  }
+}
