@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * A database of histories. It is safe for use by several threads, and several processes may open
@@ -34,11 +36,15 @@ public final class Ledger implements AutoCloseable {
   private final Clock clock;
 
   private Ledger(
-      DatabaseAddress address, int migrations, HikariDataSource dataSource, Clock clock) {
+      DatabaseAddress address,
+      int migrations,
+      HikariDataSource dataSource,
+      Jdbi jdbi,
+      Clock clock) {
     this.address = address;
     this.migrations = migrations;
     this.dataSource = dataSource;
-    this.transactions = new Transactions(Databases.jdbi(dataSource), address.product());
+    this.transactions = new Transactions(jdbi, address.product());
     this.clock = clock;
   }
 
@@ -61,25 +67,24 @@ public final class Ledger implements AutoCloseable {
     if (address.file().isPresent() && !Files.exists(Path.of(address.toString()))) {
       throw LedgerException.missing(address);
     }
-    HikariDataSource dataSource = Databases.connect(address);
-    try {
-      if (Schema.version(dataSource).isEmpty()) {
-        throw LedgerException.missing(address);
-      }
-      int migrations = Schema.migrate(dataSource, address);
-      return new Ledger(address, migrations, dataSource, Clock.systemUTC());
-    } catch (RuntimeException e) {
-      dataSource.close();
-      throw e;
-    }
+    return connect(address, Clock.systemUTC(), false);
   }
 
   /** The same, with another clock to take the times of revisions and requests from. */
   public static Ledger open(DatabaseAddress address, Clock clock) {
+    return connect(address, clock, true);
+  }
+
+  private static Ledger connect(DatabaseAddress address, Clock clock, boolean makes) {
     HikariDataSource dataSource = Databases.connect(address);
     try {
-      int migrations = Schema.migrate(dataSource, address);
-      return new Ledger(address, migrations, dataSource, clock);
+      Jdbi jdbi = Databases.jdbi(dataSource);
+      Optional<String> version = Schema.version(jdbi);
+      if (version.isEmpty() && !makes) {
+        throw LedgerException.missing(address);
+      }
+      int migrations = Schema.migrate(dataSource, address, version);
+      return new Ledger(address, migrations, dataSource, jdbi, clock);
     } catch (RuntimeException e) {
       dataSource.close();
       throw e;

@@ -26,8 +26,8 @@ final class LoggedDatabase implements AutoCloseable {
   LoggedDatabase(TestDatabase database) {
     DatabaseAddress address = database.fresh();
     dataSource = Databases.connect(address);
-    Schema.migrate(dataSource, address);
     jdbi = Databases.jdbi(dataSource);
+    Schema.migrate(dataSource, address, Schema.version(jdbi));
     transactions = new Transactions(jdbi, address.product());
     jdbi.setSqlLogger(
         new SqlLogger() {
