@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.locks.LockSupport;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -52,7 +53,6 @@ public final class Databases {
 
   private static HikariConfig config(DatabaseAddress address) {
     var config = new HikariConfig();
-    config.setJdbcUrl(address.jdbcUrl());
     address.user().ifPresent(config::setUsername);
     address.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(CONNECTIONS);
@@ -61,10 +61,14 @@ public final class Databases {
     config.setPoolName("zeek-ledger");
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     if (address.product() == DatabaseProduct.POSTGRESQL) {
+      config.setJdbcUrl(address.jdbcUrl());
       config.addDataSourceProperty("ApplicationName", "zeek-ledger");
       config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MILLIS / 1000));
       config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values
     } else {
+      var h2 = new JdbcDataSource(); // A mere URL has every driver looked for and loaded.
+      h2.setURL(address.jdbcUrl());
+      config.setDataSource(h2);
       config.setMaxLifetime(0);
     }
     return config;
