@@ -6,5 +6,10 @@ public enum ClusterRole {
   LOGGER,
   MANAGER,
   PROXY,
-  WORKER
+  WORKER;
+
+  /** Whether nodes of this role listen for the others, so that each needs a port. */
+  public boolean listens() {
+    return this == MANAGER || this == LOGGER || this == PROXY;
+  }
 }

@@ -8,11 +8,8 @@ import dev.zeekledger.model.ConfigurationError.DuplicatePort;
 import dev.zeekledger.model.ConfigurationError.MissingPorts;
 import dev.zeekledger.model.ConfigurationError.NameCollision;
 import dev.zeekledger.model.ConfigurationError.UndeclaredInstance;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,15 +31,6 @@ public record Validation(Port controllerPort, boolean autoAssignPorts) {
   /** Zeek's defaults: port 2150/tcp, ports assigned. */
   public static final Validation DEFAULT = new Validation(Port.tcp(2150), true);
 
-  private static final Set<ClusterRole> LISTENING =
-      EnumSet.of(ClusterRole.MANAGER, ClusterRole.LOGGER, ClusterRole.PROXY);
-
-  /** The order of Zeek's strcmp: by bytes. */
-  private static final Comparator<String> BYTES =
-      (left, right) ->
-          Arrays.compareUnsigned(
-              left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
-
   public Validation {
     Objects.requireNonNull(controllerPort, "controllerPort");
   }
@@ -52,7 +40,7 @@ public record Validation(Port controllerPort, boolean autoAssignPorts) {
     List<ConfigurationError> errors = new ArrayList<>();
     names(configuration, errors);
     ports(configuration, errors);
-    errors.sort(Comparator.comparing(ConfigurationError::text, BYTES));
+    errors.sort(Comparator.comparing(ConfigurationError::text, Strcmp.ORDER));
     return List.copyOf(errors);
   }
 
@@ -64,7 +52,7 @@ public record Validation(Port controllerPort, boolean autoAssignPorts) {
     repeated(configuration.nodes().stream().map(Node::name), nodes)
         .forEach(name -> errors.add(new DuplicateNode(name)));
 
-    List<String> both = nodes.stream().filter(instances::contains).sorted(BYTES).toList();
+    List<String> both = nodes.stream().filter(instances::contains).sorted(Strcmp.ORDER).toList();
     if (!both.isEmpty()) {
       errors.add(new NameCollision(both));
     }
@@ -93,7 +81,7 @@ public record Validation(Port controllerPort, boolean autoAssignPorts) {
     List<String> without = new ArrayList<>();
     for (Node node : configuration.nodes()) {
       if (node.port().isEmpty()) {
-        if (LISTENING.contains(node.role())) {
+        if (node.role().listens()) {
           without.add(node.name());
         }
         continue;
@@ -112,7 +100,7 @@ public record Validation(Port controllerPort, boolean autoAssignPorts) {
     }
     errors.addAll(shared);
     if (!autoAssignPorts && !without.isEmpty()) {
-      errors.add(new MissingPorts(without.stream().sorted(BYTES).toList()));
+      errors.add(new MissingPorts(without.stream().sorted(Strcmp.ORDER).toList()));
     }
   }
 }
