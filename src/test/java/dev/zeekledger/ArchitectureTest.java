@@ -37,6 +37,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".model..")
         .layer("diff")
         .definedBy(ROOT + ".diff..")
+        .layer("plan")
+        .definedBy(ROOT + ".plan..")
         .layer("format")
         .definedBy(ROOT + ".format..")
         .layer("store")
@@ -50,6 +52,8 @@ class ArchitectureTest {
         .whereLayer("model")
         .mayNotAccessAnyLayer()
         .whereLayer("diff")
+        .mayOnlyAccessLayers("model")
+        .whereLayer("plan")
         .mayOnlyAccessLayers("model")
         .whereLayer("format")
         .mayOnlyAccessLayers("model")
@@ -78,10 +82,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void modelAndDiffKnowNoJsonNoDatabaseAndNoCommandLine() {
+  void modelDiffAndPlanKnowNoJsonNoDatabaseAndNoCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".model..", ROOT + ".diff..")
+        .resideInAnyPackage(ROOT + ".model..", ROOT + ".diff..", ROOT + ".plan..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
