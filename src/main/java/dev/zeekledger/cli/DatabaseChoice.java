@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -37,6 +38,13 @@ final class DatabaseChoice {
   /** Opens the database to ask it; one that is not there is an error, not an empty answer. */
   Ledger open() {
     return Ledger.openExisting(address());
+  }
+
+  /** Opens the database to ask it; nothing where it is an H2 file that is not there yet. */
+  Optional<Ledger> openIfMade() {
+    DatabaseAddress address = address();
+    boolean missing = address.file().isPresent() && !Files.exists(Path.of(address.toString()));
+    return missing ? Optional.empty() : Optional.of(Ledger.openExisting(address));
   }
 
   private boolean isDefault() {

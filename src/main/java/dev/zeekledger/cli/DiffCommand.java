@@ -9,7 +9,6 @@ import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Ledger;
-import dev.zeekledger.store.RevisionNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,22 +70,19 @@ final class DiffCommand extends LedgerCommand {
       Inputs.atMostOnce(List.of(before, after));
     }
     Optional<Ledger> ledger =
-        isFile(before) && isFile(after)
+        before != null && after != null && isFile(before) && isFile(after)
             ? Optional.empty()
             : Optional.of(program().database().open());
     try {
-      Configuration a = before == null ? previous(ledger.orElseThrow()) : side(ledger, before);
-      Configuration b = side(ledger, after == null ? "HEAD" : after);
+      Configuration a =
+          before == null ? previous(ledger.orElseThrow()) : named(ledger, before, format.options());
+      Configuration b = named(ledger, after == null ? "HEAD" : after, format.options());
       List<Change> changes = Diff.between(a, b);
       print(rendered(changes, a, b));
       return changes.isEmpty() ? ExitCode.OK : ExitCode.NO;
     } finally {
       ledger.ifPresent(Ledger::close);
     }
-  }
-
-  private static boolean isFile(String name) {
-    return name != null && !RevisionNames.isUnmistakable(name) && Inputs.exists(name);
   }
 
   /** The revision before HEAD on its line; before the first there was nothing. */
@@ -96,16 +92,6 @@ final class DiffCommand extends LedgerCommand {
         .before(resolve(ledger, "HEAD"), 1)
         .map(configurations::read)
         .orElseGet(() -> new Configuration("", Set.of(), Set.of()));
-  }
-
-  private Configuration side(Optional<Ledger> ledger, String name) {
-    if (isFile(name)) {
-      return inputs().zeekConfiguration(name, format.options());
-    }
-    return ledger
-        .orElseThrow()
-        .configurations(program().cluster())
-        .read(resolve(ledger.orElseThrow(), name));
   }
 
   private String rendered(List<Change> changes, Configuration a, Configuration b) {

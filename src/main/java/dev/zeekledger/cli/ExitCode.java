@@ -3,10 +3,10 @@ package dev.zeekledger.cli;
 /** What the program says with its exit code. */
 final class ExitCode {
 
-  /** Fine; for {@code diff}, no change. */
+  /** Fine; for {@code diff} and {@code plan}, no change. */
   static final int OK = 0;
 
-  /** The answer is no: {@code diff} found changes, {@code check} found errors. */
+  /** The answer is no: {@code diff} or {@code plan} found changes, {@code check} errors. */
   static final int NO = 1;
 
   /** What was asked, or a file, is not right. */

@@ -1,8 +1,12 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.format.Format;
+import dev.zeekledger.format.WrittenConfiguration;
+import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.RevisionNames;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +46,35 @@ abstract class LedgerCommand implements Callable<Integer> {
 
   void printLine(String text) {
     console().out().println(text);
+  }
+
+  /** Prints a configuration in a format, and tells what that cannot carry. */
+  void print(Configuration configuration, Format format) {
+    WrittenConfiguration written =
+        WrittenConfiguration.of(
+            program().mask() ? ConfigurationMask.masked(configuration) : configuration, format);
+    print(written.text());
+    written.losses().stream()
+        .filter(loss -> !loss.startsWith("id ")) // Who asks for a revision has its id.
+        .forEach(loss -> console().tell(format + " cannot carry " + Lines.oneLine(loss)));
+  }
+
+  /** Whether an existing file, or standard input, is meant and not a revision. */
+  static boolean isFile(String name) {
+    return !RevisionNames.isUnmistakable(name) && Inputs.exists(name);
+  }
+
+  /**
+   * The configuration in a file, or of a revision.
+   *
+   * @param ledger needed for a revision only
+   */
+  Configuration named(Optional<Ledger> ledger, String name, Inputs.FormatOptions options) {
+    if (isFile(name)) {
+      return inputs().zeekConfiguration(name, options);
+    }
+    Ledger opened = ledger.orElseThrow();
+    return opened.configurations(program().cluster()).read(resolve(opened, name));
   }
 
   Revision resolve(Ledger ledger, String name) {

@@ -1,7 +1,6 @@
 package dev.zeekledger.cli;
 
 import dev.zeekledger.format.Format;
-import dev.zeekledger.format.WrittenConfiguration;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
@@ -38,13 +37,7 @@ final class ShowCommand extends LedgerCommand {
     try (Ledger ledger = program().database().open()) {
       Revision revision = resolve(ledger, name);
       Configuration configuration = ledger.configurations(program().cluster()).read(revision);
-      WrittenConfiguration written =
-          WrittenConfiguration.of(
-              program().mask() ? ConfigurationMask.masked(configuration) : configuration, format);
-      print(written.text());
-      written.losses().stream()
-          .filter(loss -> !loss.startsWith("id ")) // Who asks for a revision has its id.
-          .forEach(loss -> console().tell(format + " cannot carry " + Lines.oneLine(loss)));
+      print(configuration, format);
     }
     return ExitCode.OK;
   }

@@ -3,6 +3,8 @@ package dev.zeekledger.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +46,16 @@ final class CommandLineFixture {
   CommandLineFixture with(String variable, String value) {
     environment.put(variable, value);
     return this;
+  }
+
+  /** A fresh database of that kind as the default one. */
+  CommandLineFixture on(TestDatabase database) {
+    DatabaseAddress address = database.fresh();
+    address.password().ifPresent(password -> with("ZEEK_LEDGER_DB_PASSWORD", password));
+    String user = address.user().map(name -> "//" + name + "@").orElse("//");
+    return with(
+        "ZEEK_LEDGER_DB",
+        address.file().map(Path::toString).orElse(address.jdbcUrl().replace("//", user)));
   }
 
   CommandLineFixture withInput(String text) {
