@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.zeekledger.diff.Change;
+import dev.zeekledger.diff.ChangeCounts;
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
@@ -113,6 +115,48 @@ class RacingWritersContractTest {
           save(ledger, then, id);
           return revision;
         });
+  }
+
+  @Test
+  void aWriterWhoseKnowledgeIsOldGoesOnFromTheNewest() {
+    save(fixture.ledger(), A, "one");
+    save(second, A, "two");
+    Revision three = save(fixture.ledger(), A, "three");
+    Revision unchanged = save(second, A, "three");
+
+    assertThat(three.number()).isEqualTo(3);
+    assertThat(three.changes()).isEqualTo(new ChangeCounts(1, 1, 0));
+    assertThat(unchanged).isEqualTo(three);
+    ConfigurationRepository history = second.configurations(A);
+    assertThat(history.history(HistoryQuery.ALL))
+        .extracting(Revision::id)
+        .containsExactly("three", "two", "one");
+    assertThat(history.read(three).nodes()).extracting(Node::name).containsExactly("three");
+  }
+
+  @Test
+  void whatATransactionWroteThatFailedIsNotGoneOnFrom() {
+    save(fixture.ledger(), A, "one");
+    assertThatThrownBy(
+            () ->
+                fixture
+                    .ledger()
+                    .atomically(
+                        A,
+                        () -> {
+                          save(fixture.ledger(), A, "lost");
+                          throw new IllegalStateException("on purpose");
+                        }))
+        .hasMessage("on purpose");
+
+    Revision two = save(fixture.ledger(), A, "two");
+
+    assertThat(two.number()).isEqualTo(2);
+    ConfigurationRepository history = second.configurations(A);
+    assertThat(history.diff(history.find(1).orElseThrow(), two))
+        .extracting(Change::path)
+        .extracting(Object::toString)
+        .containsExactly("nodes/one", "nodes/two");
   }
 
   @Test

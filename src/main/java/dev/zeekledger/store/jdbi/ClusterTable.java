@@ -88,22 +88,21 @@ final class ClusterTable {
         .findOne();
   }
 
-  static void update(Handle handle, Cluster cluster) {
-    handle
-        .createUpdate(
-            """
-            UPDATE cluster
-            SET saved_head = :saved, staged_head = :staged, deployed_head = :deployed,
-                last_node = :node, chain_digest = :chain
-            WHERE cluster_id = :id
-            """)
-        .bind("saved", cluster.savedHead())
-        .bind("staged", cluster.stagedHead())
-        .bind("deployed", cluster.deployedHead())
-        .bind("node", cluster.lastNode())
-        .bind("chain", cluster.chain().bytes())
-        .bind("id", cluster.id())
-        .execute();
+  /** Begins to write a revision: moves the cluster on, if it is still as it was. */
+  static Writes move(Cluster from, Cluster to) {
+    return new Writes(
+        """
+        UPDATE cluster
+        SET saved_head = ?, staged_head = ?, deployed_head = ?, last_node = ?, chain_digest = ?
+        WHERE cluster_id = ? AND chain_digest IS NOT DISTINCT FROM ?
+        """,
+        to.savedHead(),
+        to.stagedHead(),
+        to.deployedHead(),
+        to.lastNode(),
+        to.chain().bytes(),
+        to.id(),
+        from.chain().equals(Digest.ZERO) ? null : from.chain().bytes());
   }
 
   private static Cluster map(ResultSet rs, StatementContext context) throws SQLException {

@@ -14,6 +14,11 @@ enum Dialect {
     }
 
     @Override
+    boolean takesStatementsAtOnce() {
+      return false;
+    }
+
+    @Override
     boolean storesNul() {
       return true;
     }
@@ -29,6 +34,11 @@ enum Dialect {
     /** PostgreSQL syncs on commit. */
     @Override
     void makeDurable(Handle handle) {}
+
+    @Override
+    boolean takesStatementsAtOnce() {
+      return true;
+    }
 
     @Override
     boolean storesNul() {
@@ -52,6 +62,9 @@ enum Dialect {
 
   /** Brings what was committed to the disk, where a commit alone does not. */
   abstract void makeDurable(Handle handle);
+
+  /** Whether several statements can be sent as one, which saves waiting for each in turn. */
+  abstract boolean takesStatementsAtOnce();
 
   /** Whether a text may have a NUL character. */
   abstract boolean storesNul();

@@ -1,17 +1,18 @@
 package dev.zeekledger.store.jdbi;
 
-import dev.zeekledger.store.Digest;
+import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What lives on each line as this process left it, so that a save need not read it again. It is
- * used only while the cluster's chain digest, read under its lock, is the very one it was kept for;
- * and it is thrown away whenever a transaction fails.
+ * What lives on each line as this process left it, so that a save need not read it again. It holds
+ * only while the cluster's chain digest is the very one it was kept for, which the save makes sure
+ * of; and it is thrown away whenever a transaction fails.
  */
 final class HeadCache {
 
@@ -25,32 +26,38 @@ final class HeadCache {
    */
   record Head(Revision revision, Snapshot rows) {}
 
-  private record Heads(Digest chain, Map<Line, Head> lines) {}
+  private record Heads(Cluster cluster, Map<Line, Head> lines) {}
 
-  private final Map<Integer, Heads> clusters = new ConcurrentHashMap<>();
+  private final Map<ClusterName, Heads> clusters = new ConcurrentHashMap<>();
 
-  /** The newest revision of a line of a cluster whose newest revision has that chain digest. */
-  Optional<Head> find(int cluster, Digest chain, Line line) {
-    return Optional.ofNullable(clusters.get(cluster))
-        .filter(heads -> heads.chain().equals(chain))
+  /** The cluster as this process left it. */
+  Optional<Cluster> cluster(ClusterName name) {
+    return Optional.ofNullable(clusters.get(name)).map(Heads::cluster);
+  }
+
+  /** The newest revision of a line of a cluster that is in that state. */
+  Optional<Head> find(ClusterName name, Cluster cluster, Line line) {
+    return Optional.ofNullable(clusters.get(name))
+        .filter(heads -> heads.cluster().equals(cluster))
         .map(heads -> heads.lines().get(line));
   }
 
   /**
    * Keeps the newest revision of a cluster.
    *
-   * @param before the chain digest before it
+   * @param before the cluster before it
+   * @param after the cluster with it
    */
-  void keep(int cluster, Digest before, Head newest) {
+  void keep(ClusterName name, Cluster before, Cluster after, Head newest) {
     if (clusters.size() >= LARGEST) {
       clusters.clear();
     }
     Map<Line, Head> lines = new EnumMap<>(Line.class);
     for (Line line : Line.values()) {
-      find(cluster, before, line).ifPresent(head -> lines.put(line, head));
+      find(name, before, line).ifPresent(head -> lines.put(line, head));
     }
     lines.put(newest.revision().kind().line(), newest);
-    clusters.put(cluster, new Heads(newest.revision().chain(), lines));
+    clusters.put(name, new Heads(after, lines));
   }
 
   void clear() {

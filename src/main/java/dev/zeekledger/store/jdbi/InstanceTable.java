@@ -6,10 +6,7 @@ import dev.zeekledger.model.Port;
 import dev.zeekledger.store.jdbi.Snapshot.StoredInstance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The {@code instance} table. */
 final class InstanceTable {
@@ -26,47 +23,40 @@ final class InstanceTable {
             Optional.ofNullable(rs.getString(6)).map(Port::parse)));
   }
 
-  static void end(Handle handle, Life life, List<StoredInstance> instances) {
-    if (instances.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            UPDATE instance SET to_revision = :to, fork = :fork
-            WHERE cluster_id = :cluster AND deployed = :deployed AND fork = 0
-              AND from_revision = :from
-              AND name = :name AND host = :host AND listen_port IS NOT DISTINCT FROM :port
-            """);
-    for (StoredInstance stored : instances) {
-      RowLives.bindEnd(batch, life, stored.from());
-      bind(batch, stored.instance()).add();
-    }
-    RowLives.end(batch);
+  static void end(Writes writes, Life life, StoredInstance stored) {
+    Instance instance = stored.instance();
+    writes.add(
+        """
+        UPDATE instance SET to_revision = ?, fork = ?
+        WHERE cluster_id = ? AND deployed = ? AND fork = 0 AND from_revision = ?
+          AND name = ? AND host = ? AND listen_port IS NOT DISTINCT FROM ?
+        """,
+        life.revision(),
+        life.fork(stored.from()),
+        life.cluster(),
+        life.deployed(),
+        stored.from(),
+        instance.name(),
+        instance.host().text(),
+        port(instance));
   }
 
-  static void insert(Handle handle, Life life, List<Instance> instances) {
-    if (instances.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO instance (
-              cluster_id, deployed, fork, from_revision, to_revision, name, host, listen_port)
-            VALUES (:cluster, :deployed, 0, :from, 2147483647, :name, :host, :port)
-            """);
-    for (Instance instance : instances) {
-      RowLives.bindBegin(batch, life);
-      bind(batch, instance).add();
-    }
-    batch.execute();
+  static void insert(Writes writes, Life life, Instance instance) {
+    writes.add(
+        """
+        INSERT INTO instance (
+          cluster_id, deployed, fork, from_revision, to_revision, name, host, listen_port)
+        VALUES (?, ?, 0, ?, 2147483647, ?, ?, ?)
+        """,
+        life.cluster(),
+        life.deployed(),
+        life.revision(),
+        instance.name(),
+        instance.host().text(),
+        port(instance));
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, Instance instance) {
-    return batch
-        .bind("name", instance.name())
-        .bind("host", instance.host().text())
-        .bind("port", instance.listenPort().map(Port::toString).orElse(null));
+  private static String port(Instance instance) {
+    return instance.listenPort().map(Port::toString).orElse(null);
   }
 }

@@ -5,8 +5,6 @@ import dev.zeekledger.diff.Diff;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
-import dev.zeekledger.store.ConflictException;
-import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
@@ -16,11 +14,9 @@ import dev.zeekledger.store.Saved;
 import dev.zeekledger.store.TagName;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import dev.zeekledger.store.jdbi.DifferenceQuery.Difference;
-import dev.zeekledger.store.jdbi.HeadCache.Head;
 import dev.zeekledger.store.jdbi.RevisionTable.Found;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,8 +28,7 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   private final Transactions transactions;
   private final ClusterName name;
-  private final Clock clock;
-  private final StorableText storable;
+  private final RevisionWriter writer;
 
   /** The cluster as it was when it was last read: its heads may have moved on. */
   private volatile Optional<Cluster> seen = Optional.empty();
@@ -41,102 +36,14 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   public JdbiConfigurationRepository(Transactions transactions, ClusterName name, Clock clock) {
     this.transactions = transactions;
     this.name = name;
-    this.clock = clock;
-    this.storable = new StorableText(transactions.dialect());
+    this.writer = new RevisionWriter(transactions, name, clock);
   }
 
   @Override
   public Saved save(Draft draft, OptionalInt expectedHead) {
-    storable.check(draft);
-    return transactions.write(handle -> save(handle, draft, expectedHead));
-  }
-
-  private Saved save(Handle handle, Draft draft, OptionalInt expectedHead) {
-    Cluster cluster = ClusterTable.lock(handle, name);
-    if (expectedHead.isPresent() && expectedHead.getAsInt() != cluster.head()) {
-      throw ConflictException.head(name, expectedHead.getAsInt(), cluster.head());
-    }
-    Configuration configuration = draft.configuration();
-    Optional<Head> newest = newest(handle, cluster, draft.kind().line());
-    RowDelta delta =
-        new RowDelta(
-            newest.map(Head::rows).orElse(Snapshot.NONE),
-            configuration,
-            cluster.lastNode(),
-            cluster.head() + 1);
-    if (newest.isPresent() && delta.isEmpty()) {
-      Revision known = newest.get().revision();
-      if (!draft.idGiven() || known.id().equals(configuration.id())) {
-        return new Saved(known, false);
-      }
-    }
-    delta.check(storable);
-    return new Saved(append(handle, cluster, draft, delta), true);
-  }
-
-  /** The newest revision of a line and its rows, read only if this process does not know them. */
-  private Optional<Head> newest(Handle handle, Cluster cluster, Line line) {
-    Optional<Head> kept = transactions.heads().find(cluster.id(), cluster.chain(), line);
-    if (kept.isPresent() || cluster.head(line) == 0) {
-      return kept;
-    }
-    Revision revision = RevisionTable.find(handle, cluster.id(), cluster.head(line)).orElseThrow();
-    return SnapshotQuery.at(handle, cluster, revision).map(rows -> new Head(revision, rows));
-  }
-
-  private Revision append(Handle handle, Cluster cluster, Draft draft, RowDelta delta) {
-    int number = cluster.head() + 1;
-    Revision revision =
-        ChainDigest.seal(
-            cluster.chain(),
-            new Revision(
-                number,
-                draft.configuration().id(),
-                draft.kind(),
-                now(handle, cluster),
-                draft.author(),
-                draft.message(),
-                draft.request(),
-                delta.counts(),
-                delta.after().digest(),
-                Digest.ZERO));
-    Optional<Long> request = draft.request().map(reqid -> request(handle, cluster, reqid));
-    RevisionTable.insert(handle, cluster.id(), revision, request);
-    delta.apply(handle, new Life(cluster.id(), draft.kind().line(), number));
-    Cluster moved = cluster.with(revision, delta.lastNode());
-    ClusterTable.update(handle, moved);
-    transactions.heads().keep(cluster.id(), cluster.chain(), new Head(revision, delta.after()));
-    seen = Optional.of(moved);
-    return revision;
-  }
-
-  private long request(Handle handle, Cluster cluster, String reqid) {
-    return RequestTable.newest(handle, cluster.id(), reqid)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "cluster \"" + name + "\" knows no request of the reqid that is named"));
-  }
-
-  /** The time, which in a history never goes back, whatever the clocks of its writers say. */
-  private Instant now(Handle handle, Cluster cluster) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return head(handle, cluster).map(Revision::time).filter(now::isBefore).orElse(now);
-  }
-
-  private Optional<Revision> head(Handle handle, Cluster cluster) {
-    for (Line line : Line.values()) {
-      Optional<Revision> kept =
-          transactions
-              .heads()
-              .find(cluster.id(), cluster.chain(), line)
-              .map(Head::revision)
-              .filter(revision -> revision.number() == cluster.head());
-      if (kept.isPresent()) {
-        return kept;
-      }
-    }
-    return RevisionTable.find(handle, cluster.id(), cluster.head());
+    Saved saved = writer.save(draft, expectedHead);
+    transactions.heads().cluster(name).ifPresent(cluster -> seen = Optional.of(cluster));
+    return saved;
   }
 
   @Override

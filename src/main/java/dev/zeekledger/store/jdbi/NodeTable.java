@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The {@code node} table: nodes without the elements of their options and environment. */
 final class NodeTable {
@@ -76,58 +74,42 @@ final class NodeTable {
     return Optional.of(Arrays.stream(elements).map(String.class::cast).toList());
   }
 
-  static void end(Handle handle, Life life, List<StoredNode> nodes) {
-    if (nodes.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            UPDATE node SET to_revision = :to, fork = :fork
-            WHERE cluster_id = :cluster AND deployed = :deployed AND fork = 0
-              AND from_revision = :from AND node_no = :number
-            """);
-    for (StoredNode node : nodes) {
-      RowLives.bindEnd(batch, life, node.from());
-      batch.bind("number", node.number()).add();
-    }
-    RowLives.end(batch);
+  static void end(Writes writes, Life life, StoredNode node) {
+    writes.add(
+        """
+        UPDATE node SET to_revision = ?, fork = ?
+        WHERE cluster_id = ? AND deployed = ? AND fork = 0 AND from_revision = ? AND node_no = ?
+        """,
+        life.revision(),
+        life.fork(node.from()),
+        life.cluster(),
+        life.deployed(),
+        node.from(),
+        node.number());
   }
 
-  static void insert(Handle handle, Life life, List<NewNode> nodes) {
-    if (nodes.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO node (
-              cluster_id, deployed, fork, from_revision, to_revision, node_no, name, instance, role,
-              state, port, scripts, has_options, interface, cpu_affinity, metrics_port)
-            VALUES (
-              :cluster, :deployed, 0, :from, 2147483647, :number, :name, :instance, :role,
-              :state, :port, :scripts, :hasOptions, :interface, :cpuAffinity, :metricsPort)
-            """);
-    for (NewNode added : nodes) {
-      Node node = added.node();
-      RowLives.bindBegin(batch, life);
-      batch
-          .bind("number", added.number())
-          .bind("name", node.name())
-          .bind("instance", node.instance())
-          .bind("role", node.role().name())
-          .bind("state", node.state().name())
-          .bind("port", node.port().map(Port::toString).orElse(null))
-          .bindByType(
-              "scripts",
-              node.scripts().map(list -> list.toArray(String[]::new)).orElse(null),
-              String[].class)
-          .bind("hasOptions", node.options().isPresent())
-          .bind("interface", node.interfaceName().orElse(null))
-          .bind("cpuAffinity", node.cpuAffinity().orElse(null))
-          .bind("metricsPort", node.metricsPort().map(Port::toString).orElse(null))
-          .add();
-    }
-    batch.execute();
+  static void insert(Writes writes, Life life, NewNode added) {
+    Node node = added.node();
+    writes.add(
+        """
+        INSERT INTO node (
+          cluster_id, deployed, fork, from_revision, to_revision, node_no, name, instance, role,
+          state, port, scripts, has_options, interface, cpu_affinity, metrics_port)
+        VALUES (?, ?, 0, ?, 2147483647, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        life.cluster(),
+        life.deployed(),
+        life.revision(),
+        added.number(),
+        node.name(),
+        node.instance(),
+        node.role().name(),
+        node.state().name(),
+        node.port().map(Port::toString).orElse(null),
+        node.scripts().map(list -> list.toArray(String[]::new)).orElse(null),
+        node.options().isPresent(),
+        node.interfaceName().orElse(null),
+        node.cpuAffinity().orElse(null),
+        node.metricsPort().map(Port::toString).orElse(null));
   }
 }

@@ -41,32 +41,28 @@ final class RevisionTable {
 
   private RevisionTable() {}
 
-  static void insert(Handle handle, int cluster, Revision revision, Optional<Long> request) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO configuration (
-              cluster_id, revision, id, id_key, kind, created_at, author, message, request_id,
-              added, removed, changed, content_digest, chain_digest)
-            VALUES (
-              :cluster, :revision, :id, :idKey, :kind, :time, :author, :message, :request,
-              :added, :removed, :changed, :digest, :chain)
-            """)
-        .bind("cluster", cluster)
-        .bind("revision", revision.number())
-        .bind("id", revision.id())
-        .bind("idKey", LookupKey.first(revision.id()))
-        .bind("kind", revision.kind().name())
-        .bind("time", Times.bound(revision.time()))
-        .bind("author", revision.author().orElse(null))
-        .bind("message", revision.message().orElse(null))
-        .bind("request", request.orElse(null))
-        .bind("added", revision.changes().added())
-        .bind("removed", revision.changes().removed())
-        .bind("changed", revision.changes().changed())
-        .bind("digest", revision.digest().bytes())
-        .bind("chain", revision.chain().bytes())
-        .execute();
+  static void insert(Writes writes, int cluster, Revision revision, Optional<Long> request) {
+    writes.add(
+        """
+        INSERT INTO configuration (
+          cluster_id, revision, id, id_key, kind, created_at, author, message, request_id,
+          added, removed, changed, content_digest, chain_digest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        cluster,
+        revision.number(),
+        revision.id(),
+        LookupKey.first(revision.id()),
+        revision.kind().name(),
+        Times.bound(revision.time()),
+        revision.author().orElse(null),
+        revision.message().orElse(null),
+        request.orElse(null),
+        revision.changes().added(),
+        revision.changes().removed(),
+        revision.changes().changed(),
+        revision.digest().bytes(),
+        revision.chain().bytes());
   }
 
   /** The newest revision, of either line. */

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The rows to end and the rows to add so that what lives becomes another configuration: nothing for
@@ -90,14 +89,14 @@ final class RowDelta {
   }
 
   /** Ends and adds the rows. */
-  void apply(Handle handle, Life life) {
-    InstanceTable.end(handle, life, endedInstances);
-    InstanceTable.insert(handle, life, addedInstances);
-    NodeTable.end(handle, life, endedNodes);
-    NodeTable.insert(handle, life, addedNodes);
+  void write(Writes writes, Life life) {
+    endedInstances.forEach(instance -> InstanceTable.end(writes, life, instance));
+    addedInstances.forEach(instance -> InstanceTable.insert(writes, life, instance));
+    endedNodes.forEach(node -> NodeTable.end(writes, life, node));
+    addedNodes.forEach(node -> NodeTable.insert(writes, life, node));
     for (SettingTable table : SettingTable.values()) {
-      table.end(handle, life, endedSettings.get(table));
-      table.insert(handle, life, addedSettings.get(table));
+      endedSettings.get(table).forEach(setting -> table.end(writes, life, setting));
+      addedSettings.get(table).forEach(setting -> table.insert(writes, life, setting));
     }
   }
 

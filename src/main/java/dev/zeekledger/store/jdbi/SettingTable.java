@@ -5,20 +5,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The tables {@code node_option} and {@code node_env}, which have one shape. */
 enum SettingTable {
   OPTION("node_option", "options"),
   ENV("node_env", "env");
 
-  private final String table;
   private final String field;
+  private final String end;
+  private final String insert;
 
   SettingTable(String table, String field) {
-    this.table = table;
     this.field = field;
+    this.end =
+        """
+        UPDATE %s SET to_revision = ?, fork = ?
+        WHERE cluster_id = ? AND deployed = ? AND fork = 0 AND from_revision = ? AND node_no = ?
+          AND name = ? AND setting = ?
+        """
+            .formatted(table);
+    this.insert =
+        """
+        INSERT INTO %s (
+          cluster_id, deployed, fork, from_revision, to_revision, node_no, name, setting)
+        VALUES (?, ?, 0, ?, 2147483647, ?, ?, ?)
+        """
+            .formatted(table);
   }
 
   /** What it is called in a node. */
@@ -45,51 +57,27 @@ enum SettingTable {
     return new StoredSetting(rs.getInt(3), rs.getInt(2), rs.getString(4), rs.getString(5));
   }
 
-  void end(Handle handle, Life life, List<StoredSetting> settings) {
-    if (settings.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle
-            .prepareBatch(
-                """
-                UPDATE <table> SET to_revision = :to, fork = :fork
-                WHERE cluster_id = :cluster AND deployed = :deployed AND fork = 0
-                  AND from_revision = :from AND node_no = :number
-                  AND name = :name AND setting = :setting
-                """)
-            .define("table", table);
-    for (StoredSetting setting : settings) {
-      RowLives.bindEnd(batch, life, setting.from());
-      bind(batch, setting).add();
-    }
-    RowLives.end(batch);
+  void end(Writes writes, Life life, StoredSetting setting) {
+    writes.add(
+        end,
+        life.revision(),
+        life.fork(setting.from()),
+        life.cluster(),
+        life.deployed(),
+        setting.from(),
+        setting.node(),
+        setting.name(),
+        setting.value());
   }
 
-  void insert(Handle handle, Life life, List<StoredSetting> settings) {
-    if (settings.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle
-            .prepareBatch(
-                """
-                INSERT INTO <table> (
-                  cluster_id, deployed, fork, from_revision, to_revision, node_no, name, setting)
-                VALUES (:cluster, :deployed, 0, :from, 2147483647, :number, :name, :setting)
-                """)
-            .define("table", table);
-    for (StoredSetting setting : settings) {
-      RowLives.bindBegin(batch, life);
-      bind(batch, setting).add();
-    }
-    batch.execute();
-  }
-
-  private static PreparedBatch bind(PreparedBatch batch, StoredSetting setting) {
-    return batch
-        .bind("number", setting.node())
-        .bind("name", setting.name())
-        .bind("setting", setting.value());
+  void insert(Writes writes, Life life, StoredSetting setting) {
+    writes.add(
+        insert,
+        life.cluster(),
+        life.deployed(),
+        life.revision(),
+        setting.node(),
+        setting.name(),
+        setting.value());
   }
 }

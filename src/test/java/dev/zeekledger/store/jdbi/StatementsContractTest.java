@@ -182,6 +182,15 @@ class StatementsContractTest {
   }
 
   @Test
+  void whoWroteTheNewestRevisionReadsNothingToWriteTheNext() {
+    save(1, nodes(1));
+
+    assertThat(logged.statements(() -> save(2, nodes(2))))
+        .noneMatch(sql -> sql.startsWith("SELECT"));
+    assertThat(history.head()).map(Revision::id).contains("id-2");
+  }
+
+  @Test
   void aReadSyncsNothing() {
     Revision revision = save(1, nodes(1));
 
