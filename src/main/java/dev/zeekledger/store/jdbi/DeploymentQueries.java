@@ -87,7 +87,8 @@ final class DeploymentQueries {
                 SELECT 1
                 FROM response p
                 JOIN result s ON s.response_id = p.response_id
-                LEFT JOIN node_output o ON o.result_id = s.result_id
+                LEFT JOIN node_output o
+                  ON o.response_id = s.response_id AND o.position = s.position
                 WHERE p.request_id = r.request_id
                   AND (:anyNode OR s.node = :node)
                   AND (:anyInstance OR s.instance = :instance)
@@ -132,7 +133,8 @@ final class DeploymentQueries {
             FROM unnest(:requests) AS wanted(request_id)
             JOIN response p ON p.request_id = wanted.request_id
             JOIN result s ON s.response_id = p.response_id
-            LEFT JOIN node_output o ON o.result_id = s.result_id
+            LEFT JOIN node_output o
+              ON o.response_id = s.response_id AND o.position = s.position
             ORDER BY p.response_id, s.position
             """)
         .bindArray("requests", Long.class, requests)
