@@ -8,6 +8,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,17 @@ class AnswerContractTest {
 
     assertThat(read("q").equals(sent)).as("come back as they were").isTrue();
     assertThat(results.deployments(WITH_TEXT)).hasSize(1);
+  }
+
+  @Test
+  void anAnswerMayHaveMoreResultsThanAnArrayOfH2HasElements() {
+    Result failed = failed("a", new NodeOutputs("", "xxx"));
+    List<Result> sent = Collections.nCopies(65_537, failed);
+
+    results.answer("q", RequestKind.DEPLOY, sent, Optional.empty());
+
+    assertThat(read("q").equals(sent)).as("come back as they were").isTrue();
+    assertThat(results.deployments(WITH_TEXT).get(0).errors()).hasSize(65_537);
   }
 
   @Test

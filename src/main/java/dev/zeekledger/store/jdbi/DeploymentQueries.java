@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Deployments out of requests and Results, in two statements however many there are. */
+/** Deployments out of requests and Results, in two statements for the first 65,536 of them. */
 final class DeploymentQueries {
 
   private DeploymentQueries() {}
@@ -41,7 +41,10 @@ final class DeploymentQueries {
 
   static List<Deployment> list(Handle handle, int cluster, DeploymentQuery query) {
     List<Row> rows = rows(handle, cluster, query);
-    Map<Long, Tally> tallies = tallies(handle, rows.stream().map(Row::key).toList());
+    Map<Long, Tally> tallies = new HashMap<>();
+    for (List<Row> slice : ColumnArrays.slices(rows)) {
+      count(handle, slice, tallies);
+    }
     return rows.stream()
         .map(row -> found(handle, cluster, row, tallies.getOrDefault(row.key(), new Tally())))
         .toList();
@@ -123,8 +126,8 @@ final class DeploymentQueries {
         .list();
   }
 
-  private static Map<Long, Tally> tallies(Handle handle, List<Long> requests) {
-    Map<Long, Tally> tallies = new HashMap<>();
+  /** Counts the Results of deployments. */
+  private static void count(Handle handle, List<Row> rows, Map<Long, Tally> tallies) {
     handle
         .createQuery(
             """
@@ -137,7 +140,7 @@ final class DeploymentQueries {
               ON o.response_id = s.response_id AND o.position = s.position
             ORDER BY p.response_id, s.position
             """)
-        .bindArray("requests", Long.class, requests)
+        .bindArray("requests", Long.class, ColumnArrays.column(rows, Row::key))
         .map(
             (rs, context) -> {
               Tally tally = tallies.computeIfAbsent(rs.getLong(1), key -> new Tally());
@@ -156,7 +159,6 @@ final class DeploymentQueries {
               return tally;
             })
         .list();
-    return tallies;
   }
 
   private static String lastLine(String text) {

@@ -1,5 +1,7 @@
 package dev.zeekledger.store.jdbi;
 
+import static dev.zeekledger.store.jdbi.ColumnArrays.column;
+
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.NodeOutputs;
@@ -11,6 +13,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The {@code node_output} table: out of the Results of nodes that failed, to be searched. */
 final class NodeOutputTable {
+
+  private record Row(int position, NodeOutputs outputs) {}
 
   private NodeOutputTable() {}
 
@@ -26,22 +30,19 @@ final class NodeOutputTable {
     }
   }
 
-  /** Stores the outputs that came with an answer, in one statement however many there are. */
+  /** Stores the outputs that came with an answer. */
   static void insert(Handle handle, long response, List<Result> results) {
-    List<Integer> positions = new ArrayList<>();
-    List<String> stdout = new ArrayList<>();
-    List<String> stderr = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      Optional<NodeOutputs> outputs = outputs(results.get(i));
-      if (outputs.isPresent()) {
-        positions.add(i + 1);
-        stdout.add(searchable(outputs.get().stdout()));
-        stderr.add(searchable(outputs.get().stderr()));
-      }
+      int position = i + 1;
+      outputs(results.get(i)).ifPresent(outputs -> rows.add(new Row(position, outputs)));
     }
-    if (positions.isEmpty()) {
-      return;
+    for (List<Row> slice : ColumnArrays.slices(rows)) {
+      insertRows(handle, response, slice);
     }
+  }
+
+  private static void insertRows(Handle handle, long response, List<Row> rows) {
     handle
         .createUpdate(
             """
@@ -50,9 +51,9 @@ final class NodeOutputTable {
             FROM unnest(:position, :stdout, :stderr) AS t(position, stdout, stderr)
             """)
         .bind("response", response)
-        .bindArray("position", Integer.class, positions)
-        .bindArray("stdout", String.class, stdout)
-        .bindArray("stderr", String.class, stderr)
+        .bindArray("position", Integer.class, column(rows, Row::position))
+        .bindArray("stdout", String.class, column(rows, row -> searchable(row.outputs().stdout())))
+        .bindArray("stderr", String.class, column(rows, row -> searchable(row.outputs().stderr())))
         .execute();
   }
 

@@ -106,11 +106,15 @@ record RequestReader(Handle handle, ClusterName cluster) {
 
   /** A Result with its data, which is a revision's configuration. */
   private Result whole(Result stored, int number) {
-    Optional<Data> data =
-        RevisionTable.find(handle, cluster, number)
-            .map(found -> configuration(handle, found.cluster(), found.revision()));
+    RevisionTable.Found found = RevisionTable.find(handle, cluster, number).orElseThrow();
+    Data data = configuration(handle, found.cluster(), found.revision());
     return new Result(
-        stored.reqid(), stored.success(), stored.instance(), data, stored.error(), stored.node());
+        stored.reqid(),
+        stored.success(),
+        stored.instance(),
+        Optional.of(data),
+        stored.error(),
+        stored.node());
   }
 
   /** What a request was asked with; empty where a revision holds it. */

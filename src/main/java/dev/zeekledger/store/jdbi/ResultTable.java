@@ -1,5 +1,7 @@
 package dev.zeekledger.store.jdbi;
 
+import static dev.zeekledger.store.jdbi.ColumnArrays.column;
+
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.model.Result;
 import java.sql.ResultSet;
@@ -10,53 +12,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** The {@code result} table. */
 final class ResultTable {
 
+  private record Row(int position, Result result, Optional<String> data) {}
+
   private ResultTable() {}
 
-  /** Stores the Results of an answer in their order, in one statement however many there are. */
+  /** Stores the Results of an answer in their order. */
   static void insert(Handle handle, long response, Answer answer, StorableText storable) {
-    List<Result> results = answer.results();
+    List<Row> rows =
+        IntStream.range(0, answer.results().size())
+            .mapToObj(i -> new Row(i + 1, answer.results().get(i), answer.data().get(i)))
+            .toList();
+    for (List<Row> slice : ColumnArrays.slices(rows)) {
+      insertRows(handle, response, slice, storable);
+    }
+  }
+
+  private static void insertRows(
+      Handle handle, long response, List<Row> rows, StorableText storable) {
     handle
         .createUpdate(
             """
             INSERT INTO result (response_id, position, reqid, success, instance, node, error, data)
             SELECT :response, t.position, t.reqid, t.success, t.instance, t.node, t.error, t.data
-            FROM unnest(:reqid, :success, :instance, :node, :error, :data)
-              WITH ORDINALITY AS t(reqid, success, instance, node, error, data, position)
+            FROM unnest(:position, :reqid, :success, :instance, :node, :error, :data)
+              AS t(position, reqid, success, instance, node, error, data)
             """)
-        .registerArrayType(Boolean.class, "boolean")
         .bind("response", response)
+        .bindArray("position", Integer.class, column(rows, Row::position))
         .bindArray(
             "reqid",
             String.class,
-            column(results, result -> storable.check("a Result's reqid", result.reqid())))
-        .bindArray("success", Boolean.class, column(results, Result::success))
-        .bindArray(
-            "instance",
-            String.class,
-            optional(results, result -> storable.check("a Result's instance", result.instance())))
-        .bindArray(
-            "node",
-            String.class,
-            optional(results, result -> storable.check("a Result's node", result.node())))
-        .bindArray(
-            "error",
-            String.class,
-            optional(results, result -> storable.check("a Result's error", result.error())))
-        .bindArray("data", String.class, optional(answer.data(), Function.identity()))
+            column(rows, row -> storable.check("a Result's reqid", row.result().reqid())))
+        .bindArray("success", Boolean.class, column(rows, row -> row.result().success()))
+        .bindArray("instance", String.class, texts(rows, storable, "instance", Result::instance))
+        .bindArray("node", String.class, texts(rows, storable, "node", Result::node))
+        .bindArray("error", String.class, texts(rows, storable, "error", Result::error))
+        .bindArray("data", String.class, column(rows, row -> row.data().orElse(null)))
         .execute();
   }
 
-  private static <T> Object[] column(List<T> rows, Function<T, ?> value) {
-    return rows.stream().map(value).toArray();
-  }
-
-  private static <T> Object[] optional(List<T> rows, Function<T, Optional<String>> value) {
-    return column(rows, row -> value.apply(row).orElse(null));
+  private static Object[] texts(
+      List<Row> rows,
+      StorableText storable,
+      String field,
+      Function<Result, Optional<String>> value) {
+    String where = "a Result's " + field;
+    return column(rows, row -> storable.check(where, value.apply(row.result())).orElse(null));
   }
 
   /** The Results of answers in their order, by the key of the answer. */
