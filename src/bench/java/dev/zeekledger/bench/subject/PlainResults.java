@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The floor of appending Results: the same rows in plain batches, one transaction, on the disk. */
+/**
+ * The floor of appending Results: the same rows of Results and outputs in plain batches, one
+ * transaction, on the disk. The answer's own row, foreign keys and checks only the ledger has.
+ */
 public final class PlainResults implements AutoCloseable {
 
   private final Database database;
