@@ -32,9 +32,9 @@ public interface ResultRepository {
   boolean isAnswered(String reqid, RequestKind kind, List<Result> results);
 
   /**
-   * Keeps an answer, and makes its request known if it was not. Where a Result's data is the
-   * configuration of {@code revision}, a pointer to that is kept and no second copy; NodeOutputs
-   * can be searched; node status that is news becomes what is known now. Does nothing if it {@link
+   * Keeps an answer, and makes its request known if it was not. Where a fetched configuration is
+   * that of {@code revision}, a pointer to that is kept and no second copy; NodeOutputs can be
+   * searched; node status that is news becomes what is known now. Does nothing if it {@link
    * #isAnswered}.
    *
    * @param revision the revision the request staged, deployed or fetched

@@ -15,14 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The floor of appending Results: the same rows in plain batches, one transaction, on the disk.
- * Their keys are counted here.
+ * The floor of appending Results: the same rows of Results and outputs in plain batches, one
+ * transaction, on the disk. The answer's own row, foreign keys and checks only the ledger has.
  */
 public final class PlainResults implements AutoCloseable {
 
   private final Database database;
   private final Connection connection;
-  private long lastKey;
 
   public PlainResults(Database database) throws SQLException {
     this.database = database;
@@ -31,15 +30,15 @@ public final class PlainResults implements AutoCloseable {
       statement.execute(
           """
           CREATE TABLE plain_result (
-            result_id BIGINT PRIMARY KEY, response_id BIGINT NOT NULL, position INTEGER NOT NULL,
-            reqid VARCHAR NOT NULL, success BOOLEAN NOT NULL, instance VARCHAR, node VARCHAR,
-            error VARCHAR, data TEXT, cluster_id INTEGER, revision INTEGER,
-            UNIQUE (response_id, position))
+            response_id BIGINT NOT NULL, position INTEGER NOT NULL, reqid VARCHAR NOT NULL,
+            success BOOLEAN NOT NULL, instance VARCHAR, node VARCHAR, error VARCHAR, data TEXT,
+            PRIMARY KEY (response_id, position))
           """);
       statement.execute(
           """
           CREATE TABLE plain_output (
-            result_id BIGINT PRIMARY KEY, stdout TEXT NOT NULL, stderr TEXT NOT NULL)
+            response_id BIGINT NOT NULL, position INTEGER NOT NULL, stdout TEXT NOT NULL,
+            stderr TEXT NOT NULL, PRIMARY KEY (response_id, position))
           """);
     }
     connection.setAutoCommit(false);
@@ -50,30 +49,33 @@ public final class PlainResults implements AutoCloseable {
             connection.prepareStatement(
                 """
                 INSERT INTO plain_result (
-                  result_id, response_id, position, reqid, success, instance, node, error, data)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  response_id, position, reqid, success, instance, node, error, data)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         PreparedStatement outputs =
             connection.prepareStatement(
-                "INSERT INTO plain_output (result_id, stdout, stderr) VALUES (?, ?, ?)")) {
+                """
+                INSERT INTO plain_output (response_id, position, stdout, stderr)
+                VALUES (?, ?, ?, ?)
+                """)) {
       int position = 0;
       for (Result result : results) {
-        lastKey++;
-        insert.setLong(1, lastKey);
-        insert.setLong(2, response);
-        insert.setInt(3, ++position);
-        insert.setString(4, result.reqid());
-        insert.setBoolean(5, result.success());
-        insert.setString(6, result.instance().orElse(null));
-        insert.setString(7, result.node().orElse(null));
-        insert.setString(8, result.error().orElse(null));
-        insert.setString(9, result.data().map(BrokerJson::text).orElse(null));
+        position++;
+        insert.setLong(1, response);
+        insert.setInt(2, position);
+        insert.setString(3, result.reqid());
+        insert.setBoolean(4, result.success());
+        insert.setString(5, result.instance().orElse(null));
+        insert.setString(6, result.node().orElse(null));
+        insert.setString(7, result.error().orElse(null));
+        insert.setString(8, result.data().map(BrokerJson::text).orElse(null));
         insert.addBatch();
         if (result.data().isPresent()) {
           NodeOutputs written = BrokerJson.outputs(result.data().get());
-          outputs.setLong(1, lastKey);
-          outputs.setString(2, written.stdout());
-          outputs.setString(3, written.stderr());
+          outputs.setLong(1, response);
+          outputs.setInt(2, position);
+          outputs.setString(3, written.stdout());
+          outputs.setString(4, written.stderr());
           outputs.addBatch();
         }
       }

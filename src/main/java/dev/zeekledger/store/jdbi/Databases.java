@@ -108,6 +108,7 @@ public final class Databases {
     jdbi.registerArrayType(Integer.class, "integer");
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(String.class, "varchar");
+    jdbi.registerArrayType(Boolean.class, "boolean");
     return jdbi;
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Deployments out of requests and Results, in two statements however many there are. */
+/** Deployments out of requests and Results, in two statements for the first 65,536 of them. */
 final class DeploymentQueries {
 
   private DeploymentQueries() {}
@@ -41,7 +41,10 @@ final class DeploymentQueries {
 
   static List<Deployment> list(Handle handle, int cluster, DeploymentQuery query) {
     List<Row> rows = rows(handle, cluster, query);
-    Map<Long, Tally> tallies = tallies(handle, rows.stream().map(Row::key).toList());
+    Map<Long, Tally> tallies = new HashMap<>();
+    for (List<Row> slice : ColumnArrays.slices(rows)) {
+      count(handle, slice, tallies);
+    }
     return rows.stream()
         .map(row -> found(handle, cluster, row, tallies.getOrDefault(row.key(), new Tally())))
         .toList();
@@ -87,7 +90,8 @@ final class DeploymentQueries {
                 SELECT 1
                 FROM response p
                 JOIN result s ON s.response_id = p.response_id
-                LEFT JOIN node_output o ON o.result_id = s.result_id
+                LEFT JOIN node_output o
+                  ON o.response_id = s.response_id AND o.position = s.position
                 WHERE p.request_id = r.request_id
                   AND (:anyNode OR s.node = :node)
                   AND (:anyInstance OR s.instance = :instance)
@@ -122,8 +126,8 @@ final class DeploymentQueries {
         .list();
   }
 
-  private static Map<Long, Tally> tallies(Handle handle, List<Long> requests) {
-    Map<Long, Tally> tallies = new HashMap<>();
+  /** Counts the Results of deployments. */
+  private static void count(Handle handle, List<Row> rows, Map<Long, Tally> tallies) {
     handle
         .createQuery(
             """
@@ -132,10 +136,11 @@ final class DeploymentQueries {
             FROM unnest(:requests) AS wanted(request_id)
             JOIN response p ON p.request_id = wanted.request_id
             JOIN result s ON s.response_id = p.response_id
-            LEFT JOIN node_output o ON o.result_id = s.result_id
+            LEFT JOIN node_output o
+              ON o.response_id = s.response_id AND o.position = s.position
             ORDER BY p.response_id, s.position
             """)
-        .bindArray("requests", Long.class, requests)
+        .bindArray("requests", Long.class, ColumnArrays.column(rows, Row::key))
         .map(
             (rs, context) -> {
               Tally tally = tallies.computeIfAbsent(rs.getLong(1), key -> new Tally());
@@ -154,7 +159,6 @@ final class DeploymentQueries {
               return tally;
             })
         .list();
-    return tallies;
   }
 
   private static String lastLine(String text) {

@@ -28,7 +28,7 @@ final class NodeStatusTable {
             """
             SELECT node_status_id, instance, node, state, management_role, cluster_role, pid, port,
                    metrics_port
-            FROM node_status WHERE cluster_id = :cluster AND to_result IS NULL
+            FROM node_status WHERE cluster_id = :cluster AND to_response IS NULL
             ORDER BY instance, node
             """)
         .bind("cluster", cluster)
@@ -36,22 +36,22 @@ final class NodeStatusTable {
         .list();
   }
 
-  /** Ends statuses with the Result that told otherwise. */
-  static void end(Handle handle, List<StatusRow> rows, long result) {
+  /** Ends statuses with the answer that told otherwise. */
+  static void end(Handle handle, List<StatusRow> rows, long response) {
     if (rows.isEmpty()) {
       return;
     }
     PreparedBatch batch =
         handle.prepareBatch(
-            "UPDATE node_status SET to_result = :result WHERE node_status_id = :key");
-    rows.forEach(row -> batch.bind("result", result).bind("key", row.key()).add());
+            "UPDATE node_status SET to_response = :response WHERE node_status_id = :key");
+    rows.forEach(row -> batch.bind("response", response).bind("key", row.key()).add());
     batch.execute();
   }
 
   static void insert(
       Handle handle,
       int cluster,
-      long result,
+      long response,
       String instance,
       List<NodeStatus> statuses,
       StorableText storable) {
@@ -62,16 +62,16 @@ final class NodeStatusTable {
         handle.prepareBatch(
             """
             INSERT INTO node_status (
-              cluster_id, from_result, instance, node, state, management_role, cluster_role, pid,
+              cluster_id, from_response, instance, node, state, management_role, cluster_role, pid,
               port, metrics_port)
             VALUES (
-              :cluster, :result, :instance, :node, :state, :managementRole, :clusterRole, :pid,
+              :cluster, :response, :instance, :node, :state, :managementRole, :clusterRole, :pid,
               :port, :metricsPort)
             """);
     for (NodeStatus status : statuses) {
       batch
           .bind("cluster", cluster)
-          .bind("result", result)
+          .bind("response", response)
           .bind("instance", storable.check("a node status's instance", instance))
           .bind("node", storable.check("a node status's node", status.node()))
           .bind("state", status.state().name())

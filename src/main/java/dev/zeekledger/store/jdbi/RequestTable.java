@@ -2,6 +2,7 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
+import dev.zeekledger.store.ClusterName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,16 +42,17 @@ final class RequestTable {
   private RequestTable() {}
 
   /** The requests of a reqid, oldest first. */
-  static List<RequestRow> find(Handle handle, int cluster, String reqid) {
+  static List<RequestRow> find(Handle handle, ClusterName cluster, String reqid) {
     return handle
         .createQuery(
             """
             SELECT request_id, reqid, kind, outcome, heard_at, arguments, arguments_digest, revision
             FROM request
-            WHERE cluster_id = :cluster AND reqid_key = :key AND reqid = :reqid
+            WHERE cluster_id = (SELECT cluster_id FROM cluster WHERE name = :cluster)
+              AND reqid_key = :key AND reqid = :reqid
             ORDER BY request_id
             """)
-        .bind("cluster", cluster)
+        .bind("cluster", cluster.text())
         .bind("key", LookupKey.first(reqid))
         .bind("reqid", reqid)
         .map(RequestTable::map)
@@ -59,8 +61,18 @@ final class RequestTable {
 
   /** The key of the newest request of a reqid. */
   static Optional<Long> newest(Handle handle, int cluster, String reqid) {
-    List<RequestRow> rows = find(handle, cluster, reqid);
-    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).key());
+    return handle
+        .createQuery(
+            """
+            SELECT request_id FROM request
+            WHERE cluster_id = :cluster AND reqid_key = :key AND reqid = :reqid
+            ORDER BY request_id DESC LIMIT 1
+            """)
+        .bind("cluster", cluster)
+        .bind("key", LookupKey.first(reqid))
+        .bind("reqid", reqid)
+        .mapTo(Long.class)
+        .findOne();
   }
 
   static long insert(Handle handle, int cluster, RequestRow row) {
@@ -134,11 +146,12 @@ final class RequestTable {
         .orElse(OptionalInt.empty());
   }
 
-  private static String name(RequestKind kind) {
+  /** What a kind is called in the tables. */
+  static String name(RequestKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private static RequestRow map(ResultSet rs, StatementContext context) throws SQLException {
+  static RequestRow map(ResultSet rs, StatementContext context) throws SQLException {
     int revision = rs.getInt("revision");
     return new RequestRow(
         rs.getLong("request_id"),

@@ -1,133 +1,96 @@
 package dev.zeekledger.store.jdbi;
 
-import dev.zeekledger.model.NodeOutputs;
+import static dev.zeekledger.store.jdbi.ColumnArrays.column;
+
+import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.model.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
-/** The tables {@code result} and {@code node_output}. */
+/** The {@code result} table. */
 final class ResultTable {
 
-  /**
-   * A stored Result.
-   *
-   * @param data Broker's typed JSON; absent where the data is the configuration of {@code revision}
-   */
-  record ResultRow(
-      Instant time,
-      String reqid,
-      boolean success,
-      Optional<String> instance,
-      Optional<String> node,
-      Optional<String> error,
-      Optional<String> data,
-      OptionalInt revision,
-      Optional<NodeOutputs> outputs) {}
+  private record Row(int position, Result result, Optional<String> data) {}
 
   private ResultTable() {}
 
-  /** Stores the Results of one answer in their order, and returns their keys. */
-  static List<Long> insert(
-      Handle handle, int cluster, long response, List<ResultRow> rows, StorableText storable) {
-    if (rows.isEmpty()) {
-      return List.of();
+  /** Stores the Results of an answer in their order. */
+  static void insert(Handle handle, long response, Answer answer, StorableText storable) {
+    List<Row> rows =
+        IntStream.range(0, answer.results().size())
+            .mapToObj(i -> new Row(i + 1, answer.results().get(i), answer.data().get(i)))
+            .toList();
+    for (List<Row> slice : ColumnArrays.slices(rows)) {
+      insertRows(handle, response, slice, storable);
     }
-    PreparedBatch batch =
-        handle.prepareBatch(
+  }
+
+  private static void insertRows(
+      Handle handle, long response, List<Row> rows, StorableText storable) {
+    handle
+        .createUpdate(
             """
-            INSERT INTO result (
-              response_id, position, reqid, success, instance, node, error, data, cluster_id,
-              revision)
-            VALUES (
-              :response, :position, :reqid, :success, :instance, :node, :error, :data, :cluster,
-              :revision)
-            """);
-    int position = 0;
-    for (ResultRow row : rows) {
-      position++;
-      batch
-          .bind("response", response)
-          .bind("position", position)
-          .bind("reqid", storable.check("a Result's reqid", row.reqid()))
-          .bind("success", row.success())
-          .bind("instance", storable.check("a Result's instance", row.instance()).orElse(null))
-          .bind("node", storable.check("a Result's node", row.node()).orElse(null))
-          .bind("error", storable.check("a Result's error", row.error()).orElse(null))
-          .bind("data", row.data().orElse(null))
-          .bind("cluster", row.revision().isPresent() ? cluster : null)
-          .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)
-          .add();
-    }
-    List<Long> keys = batch.executePreparedBatch("result_id").mapTo(Long.class).list();
-    insertOutputs(handle, keys, rows);
-    return keys;
+            INSERT INTO result (response_id, position, reqid, success, instance, node, error, data)
+            SELECT :response, t.position, t.reqid, t.success, t.instance, t.node, t.error, t.data
+            FROM unnest(:position, :reqid, :success, :instance, :node, :error, :data)
+              AS t(position, reqid, success, instance, node, error, data)
+            """)
+        .bind("response", response)
+        .bindArray("position", Integer.class, column(rows, Row::position))
+        .bindArray(
+            "reqid",
+            String.class,
+            column(rows, row -> storable.check("a Result's reqid", row.result().reqid())))
+        .bindArray("success", Boolean.class, column(rows, row -> row.result().success()))
+        .bindArray("instance", String.class, texts(rows, storable, "instance", Result::instance))
+        .bindArray("node", String.class, texts(rows, storable, "node", Result::node))
+        .bindArray("error", String.class, texts(rows, storable, "error", Result::error))
+        .bindArray("data", String.class, column(rows, row -> row.data().orElse(null)))
+        .execute();
   }
 
-  private static void insertOutputs(Handle handle, List<Long> keys, List<ResultRow> rows) {
-    List<Integer> failed = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).outputs().isPresent()) {
-        failed.add(i);
-      }
-    }
-    if (failed.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO node_output (result_id, stdout, stderr) VALUES (:key, :stdout, :stderr)");
-    for (int i : failed) {
-      NodeOutputs outputs = rows.get(i).outputs().orElseThrow();
-      batch
-          .bind("key", keys.get(i))
-          .bind("stdout", searchable(outputs.stdout()))
-          .bind("stderr", searchable(outputs.stderr()))
-          .add();
-    }
-    batch.execute();
+  private static Object[] texts(
+      List<Row> rows,
+      StorableText storable,
+      String field,
+      Function<Result, Optional<String>> value) {
+    String where = "a Result's " + field;
+    return column(rows, row -> storable.check(where, value.apply(row.result())).orElse(null));
   }
 
-  /**
-   * The exact text is in the Result's data; what is only searched may lose what PostgreSQL lacks.
-   */
-  private static String searchable(String text) {
-    return text.replace('\0', '\ufffd');
-  }
-
-  /** Every Result a request got, in order. */
-  static List<ResultRow> find(Handle handle, long request) {
+  /** The Results of answers in their order, by the key of the answer. */
+  static Map<Long, List<Result>> find(Handle handle, List<Long> responses) {
     return handle
         .createQuery(
             """
-            SELECT p.received_at, s.reqid, s.success, s.instance, s.node, s.error, s.data, s.revision
-            FROM response p JOIN result s ON s.response_id = p.response_id
-            WHERE p.request_id = :request
-            ORDER BY p.response_id, s.position
+            SELECT response_id, reqid, success, instance, data, error, node
+            FROM result WHERE response_id = ANY(:responses)
+            ORDER BY response_id, position
             """)
-        .bind("request", request)
-        .map(ResultTable::map)
-        .list();
+        .bindArray("responses", Long.class, responses)
+        .reduceResultSet(
+            new HashMap<>(),
+            (results, rs, context) -> {
+              results.computeIfAbsent(rs.getLong(1), response -> new ArrayList<>()).add(result(rs));
+              return results;
+            });
   }
 
-  private static ResultRow map(ResultSet rs, StatementContext context) throws SQLException {
-    int revision = rs.getInt("revision");
-    return new ResultRow(
-        rs.getObject("received_at", OffsetDateTime.class).toInstant(),
-        rs.getString("reqid"),
-        rs.getBoolean("success"),
-        Optional.ofNullable(rs.getString("instance")),
-        Optional.ofNullable(rs.getString("node")),
-        Optional.ofNullable(rs.getString("error")),
-        Optional.ofNullable(rs.getString("data")),
-        revision == 0 ? OptionalInt.empty() : OptionalInt.of(revision),
-        Optional.empty());
+  private static Result result(ResultSet rs) throws SQLException {
+    return new Result(
+        rs.getString(2),
+        rs.getBoolean(3),
+        Optional.ofNullable(rs.getString(4)),
+        Optional.ofNullable(rs.getString(5)).map(BrokerJson::read),
+        Optional.ofNullable(rs.getString(6)),
+        Optional.ofNullable(rs.getString(7)));
   }
 }

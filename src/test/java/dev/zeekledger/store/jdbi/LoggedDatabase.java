@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +49,11 @@ final class LoggedDatabase implements AutoCloseable {
         transactions(), ClusterName.DEFAULT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
+  ResultRepository results() {
+    return new JdbiResultRepository(
+        transactions(), ClusterName.DEFAULT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  }
+
   /** The statements that some work runs. */
   List<String> statements(Runnable work) {
     statements.clear();
@@ -55,7 +61,7 @@ final class LoggedDatabase implements AutoCloseable {
     return List.copyOf(statements);
   }
 
-  /** How many rows a table has. */
+  /** How many rows a table has, or those of it that a WHERE behind its name leaves. */
   int rows(String table) {
     return jdbi.withHandle(
         handle ->
