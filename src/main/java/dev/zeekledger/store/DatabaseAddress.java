@@ -1,5 +1,6 @@
 package dev.zeekledger.store;
 
+import dev.zeekledger.store.jdbi.OrderedFilePath;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -29,6 +30,12 @@ public record DatabaseAddress(
     Optional<String> password) {
 
   private static final String SUFFIX = ".mv.db";
+
+  /** With old space used again at once, which is safe by the order that the scheme keeps. */
+  private static final String H2_SETTINGS =
+      ";RETENTION_TIME=0;FILE_LOCK=FS;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+          + ";LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000;QUERY_CACHE_SIZE=100";
+
   private static final Pattern H2_FILE =
       Pattern.compile("jdbc:h2:(?:file:)?((?!mem:|tcp:|ssl:|zip:)[^;]+)");
   private static final Pattern AMPERSAND = Pattern.compile("&");
@@ -81,9 +88,7 @@ public record DatabaseAddress(
       }
       return new DatabaseAddress(
           DatabaseProduct.H2,
-          "jdbc:h2:file:"
-              + absolute
-              + ";FILE_LOCK=FS;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000;QUERY_CACHE_SIZE=100",
+          "jdbc:h2:" + OrderedFilePath.SCHEME + ":" + absolute + H2_SETTINGS,
           Optional.of(absolute),
           Optional.of("sa"),
           Optional.empty());

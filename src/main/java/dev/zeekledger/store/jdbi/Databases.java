@@ -66,6 +66,7 @@ public final class Databases {
       config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MILLIS / 1000));
       config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values
     } else {
+      OrderedFilePath.register();
       var h2 = new JdbcDataSource(); // A mere URL has every driver looked for and loaded.
       h2.setURL(address.jdbcUrl());
       config.setDataSource(h2);

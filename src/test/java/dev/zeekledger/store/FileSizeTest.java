@@ -1,0 +1,48 @@
+package dev.zeekledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeekledger.model.ClusterRole;
+import dev.zeekledger.model.Configuration;
+import dev.zeekledger.model.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How an H2 file grows while a process keeps it open. */
+class FileSizeTest {
+
+  private static final int SAVES = 500;
+
+  /** H2 as it comes needs some 20,000. */
+  private static final int BYTES_A_SAVE = 8_000;
+
+  @TempDir private Path directory;
+
+  @Test
+  void spaceIsUsedAgainWhileTheFileIsOpen() throws IOException {
+    DatabaseAddress address = DatabaseAddress.file(directory.resolve("ledger").toString());
+    try (Ledger ledger = Ledger.open(address)) {
+      ConfigurationRepository history = ledger.configurations(ClusterName.DEFAULT);
+      for (int i = 0; i < SAVES; i++) {
+        history.save(Draft.of(configuration(i), Kind.SAVED));
+      }
+
+      assertThat(Files.size(directory.resolve("ledger.mv.db"))).isLessThan(SAVES * BYTES_A_SAVE);
+      assertThat(history.head()).map(Revision::number).contains(SAVES);
+    }
+  }
+
+  private static Configuration configuration(int number) {
+    Set<Node> nodes = new LinkedHashSet<>();
+    for (int i = 0; i < 20; i++) {
+      Node node = Node.of("worker-" + i, "agent", ClusterRole.WORKER);
+      nodes.add(i == number % 20 ? node.withInterface("eth" + number) : node);
+    }
+    return new Configuration("id-" + number, Set.of(), nodes);
+  }
+}

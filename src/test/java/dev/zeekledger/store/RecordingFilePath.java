@@ -1,0 +1,120 @@
+package dev.zeekledger.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/** H2's file, with a record of what was done to it, as {@code recording:PATH}. */
+public final class RecordingFilePath extends FilePathWrapper {
+
+  static final String SCHEME = "recording";
+
+  /** What was done to the file, in order, since it was cleared. */
+  static final List<Done> DONE = new ArrayList<>();
+
+  /** Something that was done to a file. */
+  sealed interface Done {}
+
+  record Written(long position, ByteBuffer bytes) implements Done {}
+
+  record Truncated(long size) implements Done {}
+
+  record Synced() implements Done {}
+
+  static void register() {
+    FilePath.register(new RecordingFilePath());
+  }
+
+  private static void done(Done done) {
+    synchronized (DONE) {
+      DONE.add(done);
+    }
+  }
+
+  @Override
+  public String getScheme() {
+    return SCHEME;
+  }
+
+  @Override
+  public FileChannel open(String mode) throws IOException {
+    FileChannel base = super.open(mode);
+    return name.endsWith(".mv.db") ? new RecordedFile(base) : base;
+  }
+
+  private static final class RecordedFile extends FileBase {
+    private final FileChannel base;
+
+    RecordedFile(FileChannel base) {
+      this.base = base;
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
+      ByteBuffer copy = ByteBuffer.allocate(source.remaining());
+      copy.put(source.duplicate()).flip();
+      done(new Written(position, copy));
+      return base.write(source, position);
+    }
+
+    @Override
+    public int write(ByteBuffer source) {
+      throw new UnsupportedOperationException("H2 says where it writes");
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+      done(new Truncated(size));
+      base.truncate(size);
+      return this;
+    }
+
+    @Override
+    public void force(boolean metadata) throws IOException {
+      base.force(metadata);
+      done(new Synced());
+    }
+
+    @Override
+    public synchronized int read(ByteBuffer target, long position) throws IOException {
+      return base.read(target, position);
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+      return base.read(target);
+    }
+
+    @Override
+    public long position() throws IOException {
+      return base.position();
+    }
+
+    @Override
+    public FileChannel position(long position) throws IOException {
+      base.position(position);
+      return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return base.size();
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+      return base.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      base.close();
+    }
+  }
+}
