@@ -23,6 +23,7 @@ import dev.zeekledger.store.ReceivedResult;
 import dev.zeekledger.store.Request;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
+import dev.zeekledger.store.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -197,6 +198,25 @@ final class JsonForms {
     deployment.failedNodes().forEach(failedNodes::put);
     json.set("failed_nodes", failedNodes);
     return json;
+  }
+
+  /** A tag, with what of its revision tells which it is. */
+  static ObjectNode tag(Tag tag) {
+    ObjectNode json = JSON.objectNode();
+    json.put("name", tag.name().text());
+    json.set("revision", number(tag.revision()));
+    json.set("id", nullable(tag.revision().map(Revision::id)));
+    json.set("kind", nullable(tag.revision().map(revision -> lower(revision.kind()))));
+    json.set("time", nullable(tag.revision().map(revision -> revision.time().toString())));
+    json.put("automatic", tag.automatic());
+    return json;
+  }
+
+  /** The number of a revision; null where there is none. */
+  static JsonNode number(Optional<Revision> revision) {
+    return revision
+        .<JsonNode>map(found -> JSON.numberNode(found.number()))
+        .orElse(NullNode.instance);
   }
 
   static JsonNode cluster(ClusterSummary cluster) {
