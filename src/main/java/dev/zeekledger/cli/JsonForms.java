@@ -60,7 +60,7 @@ final class JsonForms {
     return array;
   }
 
-  static JsonNode saved(Saved saved) {
+  static ObjectNode saved(Saved saved) {
     Revision revision = saved.revision();
     ObjectNode json = JSON.objectNode();
     json.put("revision", revision.number());

@@ -43,15 +43,6 @@ final class SaveCommand extends LedgerCommand {
   private List<String> files;
 
   @Option(
-      names = {"-m", "--message"},
-      paramLabel = "MESSAGE",
-      description = "Why.")
-  private String message;
-
-  @Option(names = "--author", paramLabel = "NAME", description = "Who; by default your login name.")
-  private String author;
-
-  @Option(
       names = "--kind",
       paramLabel = "KIND",
       defaultValue = "saved",
@@ -64,15 +55,10 @@ final class SaveCommand extends LedgerCommand {
       description = "The configuration's id; by default the file's, else a fresh one.")
   private String id;
 
-  @Option(
-      names = "--expect-head",
-      paramLabel = "N",
-      description = "Save only if the newest revision is N (0: none), else end with exit code 3.")
-  private Integer expectHead;
-
   @Option(names = "--allow-invalid", description = "Save what a controller would refuse, too.")
   private boolean allowInvalid;
 
+  @Mixin private SavingMixin saving;
   @Mixin private FormatMixin format;
   @Mixin private ValidationMixin validation;
   @Mixin private OutputMixin output;
@@ -136,8 +122,8 @@ final class SaveCommand extends LedgerCommand {
         id == null ? configuration : configuration.withId(id),
         kind,
         id != null || text.idGiven(),
-        Optional.of(author == null ? System.getProperty("user.name") : author),
-        Optional.ofNullable(message),
+        Optional.of(saving.author()),
+        saving.message(),
         Optional.empty());
   }
 
@@ -145,15 +131,14 @@ final class SaveCommand extends LedgerCommand {
     var progress = new Progress(console(), "saved", drafts.size());
     List<Saved> saved = new ArrayList<>();
     for (Draft draft : drafts) {
-      OptionalInt expected =
-          expectHead != null && saved.isEmpty() ? OptionalInt.of(expectHead) : OptionalInt.empty();
+      OptionalInt expected = saved.isEmpty() ? saving.expectedHead() : OptionalInt.empty();
       saved.add(configurations.save(draft, expected));
       progress.step();
     }
     return saved;
   }
 
-  private static String line(Saved saved) {
+  static String line(Saved saved) {
     Revision revision = saved.revision();
     String id = Lines.oneLine(revision.id());
     return saved.created()
