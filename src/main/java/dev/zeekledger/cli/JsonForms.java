@@ -14,7 +14,6 @@ import dev.zeekledger.diff.ChangeCounts;
 import dev.zeekledger.diff.JsonPatch;
 import dev.zeekledger.diff.Value;
 import dev.zeekledger.format.BrokerJson;
-import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.Result;
 import dev.zeekledger.store.ClusterSummary;
@@ -141,30 +140,24 @@ final class JsonForms {
         });
   }
 
-  /**
-   * A request with every Result it got.
-   *
-   * @param hide what to do to each argument and each Result's data before it is shown
-   */
-  static JsonNode request(Request request, Function<Data, Data> hide) {
+  /** A request with every Result it got. */
+  static JsonNode request(Request request) {
     ObjectNode json = JSON.objectNode();
     json.put("reqid", request.reqid());
     json.put("kind", lower(request.kind()));
     json.put("outcome", lower(request.outcome()));
     json.put("time", request.time().toString());
-    json.set(
-        "arguments",
-        array(request.arguments(), argument -> BrokerJson.write(hide.apply(argument))));
+    json.set("arguments", array(request.arguments(), BrokerJson::write));
     json.set(
         "revision",
         request.revision().isPresent()
             ? JSON.numberNode(request.revision().getAsInt())
             : NullNode.instance);
-    json.set("results", array(request.results(), result -> result(result, hide)));
+    json.set("results", array(request.results(), JsonForms::result));
     return json;
   }
 
-  private static JsonNode result(ReceivedResult received, Function<Data, Data> hide) {
+  private static JsonNode result(ReceivedResult received) {
     Result result = received.result();
     ObjectNode json = JSON.objectNode();
     json.put("reqid", result.reqid());
@@ -172,7 +165,7 @@ final class JsonForms {
     json.set("instance", nullable(result.instance()));
     json.set("node", nullable(result.node()));
     json.set("error", nullable(result.error()));
-    json.set("data", result.data().map(hide).map(BrokerJson::write).orElse(NullNode.instance));
+    json.set("data", result.data().map(BrokerJson::write).orElse(NullNode.instance));
     json.set("stdout", nullable(received.outputs().map(NodeOutputs::stdout)));
     json.set("stderr", nullable(received.outputs().map(NodeOutputs::stderr)));
     json.put("summary", result.summary());

@@ -3,7 +3,6 @@ package dev.zeekledger.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Diff;
-import dev.zeekledger.diff.Masking;
 import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.UniqueId;
@@ -46,8 +45,7 @@ final class RestoreCommand extends LedgerCommand {
   public Integer call() {
     try (Ledger ledger = program().database().open()) {
       Restored restored = ledger.atomically(program().cluster(), () -> restore(ledger));
-      List<Change> shown =
-          program().mask() ? Masking.masked(restored.changes()) : restored.changes();
+      List<Change> shown = program().masking().masked(restored.changes());
       if (output.json()) {
         ObjectNode json = JsonForms.saved(restored.saved());
         json.put("source", restored.source().number());

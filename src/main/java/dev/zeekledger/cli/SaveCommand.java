@@ -2,7 +2,6 @@ package dev.zeekledger.cli;
 
 import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Diff;
-import dev.zeekledger.diff.Masking;
 import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.format.ConfigurationText;
 import dev.zeekledger.model.Configuration;
@@ -161,8 +160,7 @@ final class SaveCommand extends LedgerCommand {
             .orElseGet(() -> new Configuration("", Set.of(), Set.of()));
     List<Change> changes = Diff.between(before, configurations.read(revision));
     List<Change> shown = changes.subList(0, Math.min(SHOWN, changes.size()));
-    print(
-        new TextDiff(program().colour()).render(program().mask() ? Masking.masked(shown) : shown));
+    print(new TextDiff(program().colour()).render(program().masking().masked(shown)));
     if (shown.size() < changes.size()) {
       printLine("… and " + (changes.size() - shown.size()) + " more; zeek-ledger diff shows all");
     }
