@@ -79,6 +79,9 @@ class MaskTest {
       assertHidden(masking, cli.ok("show", "2", "-o", format, masking));
       assertHidden(masking, cli.ok("convert", two, "--to", format, masking));
     }
+    for (String form : List.of("text", "diff-json", "cluster.cfg", "json", "broker")) {
+      assertHidden(masking, cli.run("plan", two, "-o", form, masking));
+    }
     for (String command : List.of("log", "tags", "deployments", "clusters", "check")) {
       Ran ran = command.equals("check") ? cli.ok(command, two, masking) : cli.ok(command, masking);
       assertThat(ran.out() + ran.err()).doesNotContain("hunter");
