@@ -81,7 +81,7 @@ final class DeploymentsCommand extends LedgerCommand {
 
   private void printDeployments(List<Deployment> deployments) {
     if (output.json()) {
-      printLine(JsonForms.text(JsonForms.array(deployments, JsonForms::deployment)));
+      printLine(JsonForms.text(JsonForms.array(deployments, RequestForms::deployment)));
     } else {
       deployments.forEach(this::printDeployment);
     }

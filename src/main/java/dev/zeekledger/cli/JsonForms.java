@@ -13,13 +13,7 @@ import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.ChangeCounts;
 import dev.zeekledger.diff.JsonPatch;
 import dev.zeekledger.diff.Value;
-import dev.zeekledger.format.BrokerJson;
-import dev.zeekledger.model.NodeOutputs;
-import dev.zeekledger.model.Result;
 import dev.zeekledger.store.ClusterSummary;
-import dev.zeekledger.store.Deployment;
-import dev.zeekledger.store.ReceivedResult;
-import dev.zeekledger.store.Request;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
 import dev.zeekledger.store.Tag;
@@ -31,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * The JSON that commands print: stable, and documented in docs/json.md. What is not there is null,
- * so that every object of a kind has the same keys.
+ * so that every object of a kind has the same keys. That of requests is in {@link RequestForms}.
  */
 final class JsonForms {
 
@@ -140,59 +134,6 @@ final class JsonForms {
         });
   }
 
-  /** A request with every Result it got. */
-  static JsonNode request(Request request) {
-    ObjectNode json = JSON.objectNode();
-    json.put("reqid", request.reqid());
-    json.put("kind", lower(request.kind()));
-    json.put("outcome", lower(request.outcome()));
-    json.put("time", request.time().toString());
-    json.set("arguments", array(request.arguments(), BrokerJson::write));
-    json.set(
-        "revision",
-        request.revision().isPresent()
-            ? JSON.numberNode(request.revision().getAsInt())
-            : NullNode.instance);
-    json.set("results", array(request.results(), JsonForms::result));
-    return json;
-  }
-
-  private static JsonNode result(ReceivedResult received) {
-    Result result = received.result();
-    ObjectNode json = JSON.objectNode();
-    json.put("reqid", result.reqid());
-    json.put("success", result.success());
-    json.set("instance", nullable(result.instance()));
-    json.set("node", nullable(result.node()));
-    json.set("error", nullable(result.error()));
-    json.set("data", result.data().map(BrokerJson::write).orElse(NullNode.instance));
-    json.set("stdout", nullable(received.outputs().map(NodeOutputs::stdout)));
-    json.set("stderr", nullable(received.outputs().map(NodeOutputs::stderr)));
-    json.put("summary", result.summary());
-    json.put("time", received.time().toString());
-    return json;
-  }
-
-  static JsonNode deployment(Deployment deployment) {
-    ObjectNode nodes = JSON.objectNode();
-    nodes.put("ok", deployment.nodesOk());
-    nodes.put("failed", deployment.nodesFailed());
-    ObjectNode json = JSON.objectNode();
-    json.put("reqid", deployment.reqid());
-    json.put("time", deployment.time().toString());
-    json.set(
-        "revision",
-        deployment.revision().<JsonNode>map(JSON::numberNode).orElse(NullNode.instance));
-    json.set("id", nullable(deployment.id()));
-    json.put("outcome", lower(deployment.outcome()));
-    json.set("nodes", nodes);
-    json.set("errors", array(deployment.errors(), JSON::textNode));
-    ObjectNode failedNodes = JSON.objectNode();
-    deployment.failedNodes().forEach(failedNodes::put);
-    json.set("failed_nodes", failedNodes);
-    return json;
-  }
-
   /** A tag, with what of its revision tells which it is. */
   static ObjectNode tag(Tag tag) {
     ObjectNode json = JSON.objectNode();
@@ -232,7 +173,7 @@ final class JsonForms {
     return JSON.objectNode();
   }
 
-  private static JsonNode nullable(Optional<String> text) {
+  static JsonNode nullable(Optional<String> text) {
     return text.<JsonNode>map(JSON::textNode).orElse(NullNode.instance);
   }
 

@@ -45,8 +45,8 @@ final class ResultsCommand extends LedgerCommand {
         printLine(
             JsonForms.text(
                 requests.size() == 1
-                    ? JsonForms.request(requests.get(0))
-                    : JsonForms.array(requests, JsonForms::request)));
+                    ? RequestForms.request(requests.get(0))
+                    : JsonForms.array(requests, RequestForms::request)));
       } else {
         requests.forEach(this::printRequest);
       }
