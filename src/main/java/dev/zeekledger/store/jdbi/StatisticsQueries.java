@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Sums over deployments. */
@@ -37,16 +38,17 @@ final class StatisticsQueries {
     List<Row> rows = DeploymentQueries.rows(handle, cluster, query);
     Map<Long, Row> deployments =
         rows.stream().collect(Collectors.toMap(Row::key, Function.identity()));
-    var targets = new TargetQueries(handle, deployments);
+    List<List<Long>> slices = ColumnArrays.slices(rows.stream().map(Row::key).toList());
+    var targets = new TargetQueries(handle, deployments, slices);
     return new DeploymentStatistics(
         rows.stream().collect(Collectors.groupingBy(Row::outcome, Collectors.counting())),
         targets.instances(),
         targets.nodes(),
-        errors(handle, deployments));
+        errors(deployments, slices.stream().flatMap(keys -> errors(handle, keys).stream())));
   }
 
-  /** The most frequent errors; of a node that only wrote what went wrong, the last line of that. */
-  private static List<FrequentError> errors(Handle handle, Map<Long, Row> deployments) {
+  /** Errors; of a node that only wrote what went wrong, the last line of that. */
+  private static List<ErrorCount> errors(Handle handle, List<Long> requests) {
     return handle
         .createQuery(
             """
@@ -62,14 +64,19 @@ final class StatisticsQueries {
               WHERE NOT s.success) e
             GROUP BY e.error, e.words
             """)
-        .bindArray("requests", Long.class, deployments.keySet())
+        .bindArray("requests", Long.class, requests)
         .map(
             (rs, context) ->
                 new ErrorCount(
                     ErrorPattern.of(text(rs.getString("error"), rs.getString("words"))),
                     rs.getLong("times"),
                     rs.getLong("newest")))
-        .stream()
+        .list();
+  }
+
+  /** The most frequent errors. */
+  private static List<FrequentError> errors(Map<Long, Row> deployments, Stream<ErrorCount> errors) {
+    return errors
         .filter(error -> !error.pattern().text().isBlank())
         .collect(Collectors.toMap(ErrorCount::pattern, Function.identity(), ErrorCount::and))
         .values()

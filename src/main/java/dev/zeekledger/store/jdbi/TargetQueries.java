@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** How instances and nodes fared in deployments, in two statements however many there are. */
+/** How instances and nodes fared in deployments, in two statements for the first 65,536 of them. */
 final class TargetQueries {
 
   private static final Comparator<Target> BY_FAILURES =
@@ -34,16 +35,19 @@ final class TargetQueries {
   private record Told(Name name, boolean success, List<Long> deployments) {}
 
   private final Map<Long, Row> deployments;
-  private final Map<Long, Duration> durations;
-  private final List<Told> told;
+  private final Map<Long, Duration> durations = new HashMap<>();
+  private final List<Told> told = new ArrayList<>();
 
   /**
    * @param deployments by key
+   * @param slices their keys, in parts that fit an array
    */
-  TargetQueries(Handle handle, Map<Long, Row> deployments) {
+  TargetQueries(Handle handle, Map<Long, Row> deployments, List<List<Long>> slices) {
     this.deployments = deployments;
-    this.durations = durations(handle, deployments.keySet());
-    this.told = told(handle, deployments.keySet());
+    for (List<Long> slice : slices) {
+      durations.putAll(durations(handle, slice));
+      told.addAll(told(handle, slice));
+    }
   }
 
   /** Each instance, with what was told of its nodes; those that failed most first. */
@@ -94,11 +98,11 @@ final class TargetQueries {
     return Optional.of(lower.plus(upper).dividedBy(2));
   }
 
-  private static List<Told> told(Handle handle, Set<Long> requests) {
+  private static List<Told> told(Handle handle, List<Long> requests) {
     return handle
         .createQuery(
             """
-            SELECT s.instance, s.node, s.success, ARRAY_AGG(p.request_id) AS requests
+            SELECT s.instance, s.node, s.success, ARRAY_AGG(DISTINCT p.request_id) AS requests
             FROM unnest(:requests) AS wanted(request_id)
             JOIN response p ON p.request_id = wanted.request_id
             JOIN result s ON s.response_id = p.response_id
@@ -123,7 +127,7 @@ final class TargetQueries {
    * How long each deployment took. That of a request that was made known by its answer, or heard at
    * the same time, is not known.
    */
-  private static Map<Long, Duration> durations(Handle handle, Set<Long> requests) {
+  private static Map<Long, Duration> durations(Handle handle, List<Long> requests) {
     Map<Long, Duration> durations = new HashMap<>();
     handle
         .createQuery(
