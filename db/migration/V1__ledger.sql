@@ -75,12 +75,15 @@ CREATE INDEX configuration_by_time ON configuration (cluster_id, created_at);
 ALTER TABLE request ADD CONSTRAINT request_revision
   FOREIGN KEY (cluster_id, revision) REFERENCES configuration (cluster_id, revision);
 
--- A name for a revision.
+-- A name for a revision. An automatic one goes to each revision that a deploy brought to all nodes.
 CREATE TABLE tag (
   cluster_id  INTEGER NOT NULL,
   name        VARCHAR(200) NOT NULL,
-  revision    INTEGER NOT NULL,
+  revision    INTEGER,                         -- NULL while it is automatic and no deploy has succeeded
+  automatic   BOOLEAN NOT NULL,
   CONSTRAINT tag_key PRIMARY KEY (cluster_id, name),
+  CONSTRAINT tag_given CHECK (automatic OR revision IS NOT NULL),
+  CONSTRAINT tag_cluster FOREIGN KEY (cluster_id) REFERENCES cluster (cluster_id),
   CONSTRAINT tag_revision FOREIGN KEY (cluster_id, revision)
     REFERENCES configuration (cluster_id, revision)
 );

@@ -48,7 +48,7 @@ final class CheckCommand extends LedgerCommand {
     } catch (FormatException e) {
       if (found == Format.CLUSTER_CFG) {
         // zeek-client would refuse it, which is an answer.
-        return List.of(program().mask() ? Failures.unquoted(e.getMessage()) : e.getMessage());
+        return List.of(program().masked(e.getMessage()));
       }
       return Inputs.located(
           file,

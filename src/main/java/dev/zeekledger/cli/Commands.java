@@ -23,6 +23,10 @@ final class Commands {
     BY_NAME.put("show", ShowCommand.class);
     BY_NAME.put("diff", DiffCommand.class);
     BY_NAME.put("plan", PlanCommand.class);
+    BY_NAME.put("restore", RestoreCommand.class);
+    BY_NAME.put("tag", TagCommand.class);
+    BY_NAME.put("tags", TagsCommand.class);
+    BY_NAME.put("untag", UntagCommand.class);
     BY_NAME.put("check", CheckCommand.class);
     BY_NAME.put("convert", ConvertCommand.class);
     BY_NAME.put("record", RecordCommand.class);

@@ -11,29 +11,31 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Hides what may be secret in a whole configuration: names stay, values do not. */
-final class ConfigurationMask {
+record ConfigurationMask(Masking masking) {
 
-  private ConfigurationMask() {}
-
-  static Configuration masked(Configuration configuration) {
+  Configuration masked(Configuration configuration) {
     Set<Node> nodes =
         configuration.nodes().stream()
-            .map(ConfigurationMask::masked)
+            .map(this::masked)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return new Configuration(configuration.id(), configuration.instances(), nodes);
   }
 
-  private static Node masked(Node node) {
+  private Node masked(Node node) {
     Map<String, String> env = new TreeMap<>(node.env());
-    env.replaceAll((name, value) -> Masking.MASK);
+    env.replaceAll(masking::masked);
     Node masked = node.withEnv(env);
     return node.options()
         .map(
             options ->
                 masked.withOptions(
                     options.stream()
-                        .map(option -> new Option(option.name(), Masking.MASK))
+                        .map(this::masked)
                         .collect(Collectors.toCollection(LinkedHashSet::new))))
         .orElse(masked);
+  }
+
+  private Option masked(Option option) {
+    return new Option(option.name(), masking.masked(option.name(), option.value()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.diff.Masking;
 import dev.zeekledger.format.ConfigurationText;
 import dev.zeekledger.format.Format;
 import dev.zeekledger.format.WrittenConfiguration;
@@ -66,7 +67,7 @@ final class ConvertCommand extends LedgerCommand {
       try {
         convert(file);
       } catch (CommandException e) {
-        console().tell(program().mask() ? Failures.unquoted(e.getMessage()) : e.getMessage());
+        console().tell(program().masked(e.getMessage()));
         exitCode = Math.max(exitCode, e.exitCode());
       }
     }
@@ -75,10 +76,7 @@ final class ConvertCommand extends LedgerCommand {
 
   private void convert(String file) {
     ConfigurationText source = inputs().configuration(file, format.options());
-    WrittenConfiguration result =
-        Inputs.located(
-            file,
-            () -> program().mask() ? masked(source) : WrittenConfiguration.converted(source, to));
+    WrittenConfiguration result = Inputs.located(file, () -> converted(source));
     String losses = String.join(", ", result.losses());
     if (!losses.isEmpty()) {
       String message = Inputs.name(file) + ": " + to + " cannot carry " + losses;
@@ -94,8 +92,12 @@ final class ConvertCommand extends LedgerCommand {
     }
   }
 
-  private WrittenConfiguration masked(ConfigurationText source) {
-    return WrittenConfiguration.of(ConfigurationMask.masked(source.configuration()), to);
+  private WrittenConfiguration converted(ConfigurationText source) {
+    Masking masking = program().masking();
+    return masking == Masking.NONE
+        ? WrittenConfiguration.converted(source, to)
+        : WrittenConfiguration.of(
+            new ConfigurationMask(masking).masked(source.configuration()), to);
   }
 
   private void write(String file, String text) {

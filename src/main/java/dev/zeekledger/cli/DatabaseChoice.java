@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -28,11 +29,16 @@ final class DatabaseChoice {
 
   /** Opens the database to write to; an H2 file that is not there is made. */
   Ledger openOrMake() {
+    return openOrMake(Clock.systemUTC());
+  }
+
+  /** The same, with another clock to take the times of revisions and requests from. */
+  Ledger openOrMake(Clock clock) {
     DatabaseAddress address = address();
     if (isDefault()) {
       makeDirectory(address.file().orElseThrow().getParent());
     }
-    return Ledger.open(address);
+    return Ledger.open(address, clock);
   }
 
   /** Opens the database to ask it; one that is not there is an error, not an empty answer. */

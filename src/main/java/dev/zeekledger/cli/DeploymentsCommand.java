@@ -3,7 +3,9 @@ package dev.zeekledger.cli;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.store.Deployment;
 import dev.zeekledger.store.DeploymentQuery;
+import dev.zeekledger.store.DeploymentStatistics;
 import dev.zeekledger.store.Ledger;
+import dev.zeekledger.store.ResultRepository;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "deployments",
     description = "Lists the deployments of the cluster, newest first, and what became of each.",
-    footer = {"", "Example:", "  zeek-ledger deployments --failed --node worker-02 --since 30d"})
+    footer = {
+      "",
+      "Example:",
+      "  zeek-ledger deployments --failed --node worker-02 --since 30d",
+      "  zeek-ledger deployments --stats --since 90d"
+    })
 final class DeploymentsCommand extends LedgerCommand {
 
   @Option(names = "--failed", description = "Only those that did not work on every node.")
@@ -36,30 +43,48 @@ final class DeploymentsCommand extends LedgerCommand {
       description = "Only those with this text, in whatever case, in an error or a node's output.")
   private String text;
 
+  @Option(
+      names = "--stats",
+      description =
+          "Sum them up: how often each instance and node failed, when last, how long a deploy took, and"
+              + " the most frequent errors, with # for numbers and /… for paths.")
+  private boolean stats;
+
   @Mixin private PeriodMixin period;
   @Mixin private OutputMixin output;
 
   @Override
   public Integer call() {
+    var query =
+        new DeploymentQuery(
+            failed,
+            period.since(),
+            period.until(),
+            Optional.ofNullable(node),
+            Optional.ofNullable(instance),
+            Optional.ofNullable(text));
     try (Ledger ledger = program().database().open()) {
-      List<Deployment> deployments =
-          ledger
-              .results(program().cluster())
-              .deployments(
-                  new DeploymentQuery(
-                      failed,
-                      period.since(),
-                      period.until(),
-                      Optional.ofNullable(node),
-                      Optional.ofNullable(instance),
-                      Optional.ofNullable(text)));
-      if (output.json()) {
-        printLine(JsonForms.text(JsonForms.array(deployments, JsonForms::deployment)));
+      ResultRepository results = ledger.results(program().cluster());
+      if (stats) {
+        printStatistics(results.statistics(query));
       } else {
-        deployments.forEach(this::printDeployment);
+        printDeployments(results.deployments(query));
       }
     }
     return ExitCode.OK;
+  }
+
+  private void printStatistics(DeploymentStatistics statistics) {
+    var view = new StatisticsView(statistics);
+    print(output.json() ? JsonForms.text(view.json()) + "\n" : view.text());
+  }
+
+  private void printDeployments(List<Deployment> deployments) {
+    if (output.json()) {
+      printLine(JsonForms.text(JsonForms.array(deployments, RequestForms::deployment)));
+    } else {
+      deployments.forEach(this::printDeployment);
+    }
   }
 
   private void printDeployment(Deployment deployment) {

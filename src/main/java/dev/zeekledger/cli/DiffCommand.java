@@ -3,7 +3,6 @@ package dev.zeekledger.cli;
 import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Diff;
 import dev.zeekledger.diff.JsonPatch;
-import dev.zeekledger.diff.Masking;
 import dev.zeekledger.diff.StatDiff;
 import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.model.Configuration;
@@ -30,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Example:",
       "  zeek-ledger diff STAGED DEPLOYED",
-      "  zeek-ledger diff HEAD cluster.cfg"
+      "  zeek-ledger diff HEAD cluster.cfg --mask=auto"
     })
 final class DiffCommand extends LedgerCommand {
 
@@ -95,15 +94,14 @@ final class DiffCommand extends LedgerCommand {
   }
 
   private String rendered(List<Change> changes, Configuration a, Configuration b) {
-    List<Change> shown = program().mask() ? Masking.masked(changes) : changes;
+    List<Change> shown = program().masking().masked(changes);
     return switch (form) {
       case TEXT -> new TextDiff(program().colour()).render(shown);
       case STAT -> StatDiff.render(shown);
       case JSON -> JsonForms.text(JsonForms.array(shown, JsonForms::change)) + "\n";
       case JSON_PATCH -> {
         JsonPatch patch = JsonPatch.between(a, b);
-        yield JsonForms.text(JsonForms.patch(program().mask() ? Masking.masked(patch) : patch))
-            + "\n";
+        yield JsonForms.text(JsonForms.patch(program().masking().masked(patch))) + "\n";
       }
     };
   }

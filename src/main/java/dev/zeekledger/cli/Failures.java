@@ -1,5 +1,6 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.diff.Masking;
 import dev.zeekledger.format.FormatException;
 import dev.zeekledger.store.ConflictException;
 import dev.zeekledger.store.LedgerException;
@@ -24,12 +25,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, ParseResult parsed) {
     ZeekLedger program = (ZeekLedger) commandLine.getCommandSpec().root().userObject();
-    String message = program.mask() ? unquoted(message(exception)) : message(exception);
+    String message = program.masked(message(exception));
     if (!message.isEmpty()) {
       console.tell(message);
     }
     if (program.debug()) {
-      exception.printStackTrace(console.err());
+      printTrace(exception, program);
       console.err().flush();
     }
     return exitCode(exception);
@@ -41,6 +42,20 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     console.tell(firstLine(exception.getMessage()));
     console.tell("see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** Where an exception came from; with --mask without what its messages quote. */
+  private void printTrace(Exception exception, ZeekLedger program) {
+    if (program.masking() == Masking.NONE) {
+      exception.printStackTrace(console.err());
+      return;
+    }
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      console.err().println(program.masked(cause.toString()));
+      for (StackTraceElement element : cause.getStackTrace()) {
+        console.err().println("\tat " + element);
+      }
+    }
   }
 
   private static int exitCode(Exception exception) {
@@ -70,11 +85,6 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         : "internal error: "
             + exception.getClass().getSimpleName()
             + "; run again with --debug for where, and report it";
-  }
-
-  /** A message without what it quotes: zeek-client's words can show a value. */
-  static String unquoted(String message) {
-    return message.replaceAll("([\"']).*\\1", "***");
   }
 
   private static String firstLine(String message) {

@@ -13,16 +13,10 @@ import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.ChangeCounts;
 import dev.zeekledger.diff.JsonPatch;
 import dev.zeekledger.diff.Value;
-import dev.zeekledger.format.BrokerJson;
-import dev.zeekledger.model.Data;
-import dev.zeekledger.model.NodeOutputs;
-import dev.zeekledger.model.Result;
 import dev.zeekledger.store.ClusterSummary;
-import dev.zeekledger.store.Deployment;
-import dev.zeekledger.store.ReceivedResult;
-import dev.zeekledger.store.Request;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
+import dev.zeekledger.store.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * The JSON that commands print: stable, and documented in docs/json.md. What is not there is null,
- * so that every object of a kind has the same keys.
+ * so that every object of a kind has the same keys. That of requests is in {@link RequestForms}.
  */
 final class JsonForms {
 
@@ -59,7 +53,7 @@ final class JsonForms {
     return array;
   }
 
-  static JsonNode saved(Saved saved) {
+  static ObjectNode saved(Saved saved) {
     Revision revision = saved.revision();
     ObjectNode json = JSON.objectNode();
     json.put("revision", revision.number());
@@ -140,63 +134,23 @@ final class JsonForms {
         });
   }
 
-  /**
-   * A request with every Result it got.
-   *
-   * @param hide what to do to each argument and each Result's data before it is shown
-   */
-  static JsonNode request(Request request, Function<Data, Data> hide) {
+  /** A tag, with what of its revision tells which it is. */
+  static ObjectNode tag(Tag tag) {
     ObjectNode json = JSON.objectNode();
-    json.put("reqid", request.reqid());
-    json.put("kind", lower(request.kind()));
-    json.put("outcome", lower(request.outcome()));
-    json.put("time", request.time().toString());
-    json.set(
-        "arguments",
-        array(request.arguments(), argument -> BrokerJson.write(hide.apply(argument))));
-    json.set(
-        "revision",
-        request.revision().isPresent()
-            ? JSON.numberNode(request.revision().getAsInt())
-            : NullNode.instance);
-    json.set("results", array(request.results(), result -> result(result, hide)));
+    json.put("name", tag.name().text());
+    json.set("revision", number(tag.revision()));
+    json.set("id", nullable(tag.revision().map(Revision::id)));
+    json.set("kind", nullable(tag.revision().map(revision -> lower(revision.kind()))));
+    json.set("time", nullable(tag.revision().map(revision -> revision.time().toString())));
+    json.put("automatic", tag.automatic());
     return json;
   }
 
-  private static JsonNode result(ReceivedResult received, Function<Data, Data> hide) {
-    Result result = received.result();
-    ObjectNode json = JSON.objectNode();
-    json.put("reqid", result.reqid());
-    json.put("success", result.success());
-    json.set("instance", nullable(result.instance()));
-    json.set("node", nullable(result.node()));
-    json.set("error", nullable(result.error()));
-    json.set("data", result.data().map(hide).map(BrokerJson::write).orElse(NullNode.instance));
-    json.set("stdout", nullable(received.outputs().map(NodeOutputs::stdout)));
-    json.set("stderr", nullable(received.outputs().map(NodeOutputs::stderr)));
-    json.put("summary", result.summary());
-    json.put("time", received.time().toString());
-    return json;
-  }
-
-  static JsonNode deployment(Deployment deployment) {
-    ObjectNode nodes = JSON.objectNode();
-    nodes.put("ok", deployment.nodesOk());
-    nodes.put("failed", deployment.nodesFailed());
-    ObjectNode json = JSON.objectNode();
-    json.put("reqid", deployment.reqid());
-    json.put("time", deployment.time().toString());
-    json.set(
-        "revision",
-        deployment.revision().<JsonNode>map(JSON::numberNode).orElse(NullNode.instance));
-    json.set("id", nullable(deployment.id()));
-    json.put("outcome", lower(deployment.outcome()));
-    json.set("nodes", nodes);
-    json.set("errors", array(deployment.errors(), JSON::textNode));
-    ObjectNode failedNodes = JSON.objectNode();
-    deployment.failedNodes().forEach(failedNodes::put);
-    json.set("failed_nodes", failedNodes);
-    return json;
+  /** The number of a revision; null where there is none. */
+  static JsonNode number(Optional<Revision> revision) {
+    return revision
+        .<JsonNode>map(found -> JSON.numberNode(found.number()))
+        .orElse(NullNode.instance);
   }
 
   static JsonNode cluster(ClusterSummary cluster) {
@@ -219,7 +173,7 @@ final class JsonForms {
     return JSON.objectNode();
   }
 
-  private static JsonNode nullable(Optional<String> text) {
+  static JsonNode nullable(Optional<String> text) {
     return text.<JsonNode>map(JSON::textNode).orElse(NullNode.instance);
   }
 

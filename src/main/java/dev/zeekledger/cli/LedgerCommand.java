@@ -52,7 +52,7 @@ abstract class LedgerCommand implements Callable<Integer> {
   void print(Configuration configuration, Format format) {
     WrittenConfiguration written =
         WrittenConfiguration.of(
-            program().mask() ? ConfigurationMask.masked(configuration) : configuration, format);
+            new ConfigurationMask(program().masking()).masked(configuration), format);
     print(written.text());
     written.losses().stream()
         .filter(loss -> !loss.startsWith("id ")) // Who asks for a revision has its id.

@@ -2,7 +2,6 @@ package dev.zeekledger.cli;
 
 import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Diff;
-import dev.zeekledger.diff.Masking;
 import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.format.Format;
 import dev.zeekledger.model.Address;
@@ -143,7 +142,7 @@ final class PlanCommand extends LedgerCommand {
       print(plan, form.format().get());
       return;
     }
-    List<Change> shown = program().mask() ? Masking.masked(changes) : changes;
+    List<Change> shown = program().masking().masked(changes);
     print(
         form.text().equals("text")
             ? new TextDiff(program().colour()).render(shown)

@@ -10,6 +10,9 @@ import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
 import dev.zeekledger.store.Ledger;
 import java.io.StringReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +82,9 @@ final class RecordCommand extends LedgerCommand {
     if (reqid != null && texts.size() > 1) {
       throw CommandException.usage("--reqid names one request, not " + texts.size());
     }
-    try (Ledger ledger = program().database().openOrMake()) {
+    // All of it was recorded at one time; how long a request had taken is not known.
+    Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+    try (Ledger ledger = program().database().openOrMake(now)) {
       var recorder = new Recorder(ledger, program().cluster());
       ledger.atomically(
           program().cluster(),

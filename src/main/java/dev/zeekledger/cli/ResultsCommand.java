@@ -1,18 +1,12 @@
 package dev.zeekledger.cli;
 
-import dev.zeekledger.diff.Masking;
-import dev.zeekledger.format.BrokerJson;
-import dev.zeekledger.format.FormatException;
-import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.Outcome;
-import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.ReceivedResult;
 import dev.zeekledger.store.Request;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,7 +30,9 @@ final class ResultsCommand extends LedgerCommand {
   @Override
   public Integer call() {
     try (Ledger ledger = program().database().open()) {
-      List<Request> requests = ledger.results(program().cluster()).find(reqid);
+      var mask = new RequestMask(program().masking());
+      List<Request> requests =
+          ledger.results(program().cluster()).find(reqid).stream().map(mask::masked).toList();
       if (requests.isEmpty()) {
         throw CommandException.usage(
             "cluster \""
@@ -49,32 +45,13 @@ final class ResultsCommand extends LedgerCommand {
         printLine(
             JsonForms.text(
                 requests.size() == 1
-                    ? JsonForms.request(requests.get(0), hiding(requests.get(0)))
-                    : JsonForms.array(
-                        requests, request -> JsonForms.request(request, hiding(request)))));
+                    ? RequestForms.request(requests.get(0))
+                    : JsonForms.array(requests, RequestForms::request)));
       } else {
         requests.forEach(this::printRequest);
       }
     }
     return ExitCode.OK;
-  }
-
-  /** What to do to the data of a request before it is shown. */
-  private UnaryOperator<Data> hiding(Request request) {
-    boolean configurations =
-        request.kind() == RequestKind.STAGE || request.kind() == RequestKind.GET_CONFIGURATION;
-    return program().mask() && configurations ? ResultsCommand::hidden : UnaryOperator.identity();
-  }
-
-  private static Data hidden(Data data) {
-    if (data instanceof Data.Scalar) {
-      return data; // An id.
-    }
-    try {
-      return BrokerJson.of(ConfigurationMask.masked(BrokerJson.configuration(data)));
-    } catch (FormatException e) {
-      return Data.string(Masking.MASK); // Whatever it is, it may hold what a configuration does.
-    }
   }
 
   private void printRequest(Request request) {

@@ -2,7 +2,6 @@ package dev.zeekledger.cli;
 
 import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Diff;
-import dev.zeekledger.diff.Masking;
 import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.format.ConfigurationText;
 import dev.zeekledger.model.Configuration;
@@ -43,15 +42,6 @@ final class SaveCommand extends LedgerCommand {
   private List<String> files;
 
   @Option(
-      names = {"-m", "--message"},
-      paramLabel = "MESSAGE",
-      description = "Why.")
-  private String message;
-
-  @Option(names = "--author", paramLabel = "NAME", description = "Who; by default your login name.")
-  private String author;
-
-  @Option(
       names = "--kind",
       paramLabel = "KIND",
       defaultValue = "saved",
@@ -64,15 +54,10 @@ final class SaveCommand extends LedgerCommand {
       description = "The configuration's id; by default the file's, else a fresh one.")
   private String id;
 
-  @Option(
-      names = "--expect-head",
-      paramLabel = "N",
-      description = "Save only if the newest revision is N (0: none), else end with exit code 3.")
-  private Integer expectHead;
-
   @Option(names = "--allow-invalid", description = "Save what a controller would refuse, too.")
   private boolean allowInvalid;
 
+  @Mixin private SavingMixin saving;
   @Mixin private FormatMixin format;
   @Mixin private ValidationMixin validation;
   @Mixin private OutputMixin output;
@@ -136,8 +121,8 @@ final class SaveCommand extends LedgerCommand {
         id == null ? configuration : configuration.withId(id),
         kind,
         id != null || text.idGiven(),
-        Optional.of(author == null ? System.getProperty("user.name") : author),
-        Optional.ofNullable(message),
+        Optional.of(saving.author()),
+        saving.message(),
         Optional.empty());
   }
 
@@ -145,15 +130,14 @@ final class SaveCommand extends LedgerCommand {
     var progress = new Progress(console(), "saved", drafts.size());
     List<Saved> saved = new ArrayList<>();
     for (Draft draft : drafts) {
-      OptionalInt expected =
-          expectHead != null && saved.isEmpty() ? OptionalInt.of(expectHead) : OptionalInt.empty();
+      OptionalInt expected = saved.isEmpty() ? saving.expectedHead() : OptionalInt.empty();
       saved.add(configurations.save(draft, expected));
       progress.step();
     }
     return saved;
   }
 
-  private static String line(Saved saved) {
+  static String line(Saved saved) {
     Revision revision = saved.revision();
     String id = Lines.oneLine(revision.id());
     return saved.created()
@@ -176,8 +160,7 @@ final class SaveCommand extends LedgerCommand {
             .orElseGet(() -> new Configuration("", Set.of(), Set.of()));
     List<Change> changes = Diff.between(before, configurations.read(revision));
     List<Change> shown = changes.subList(0, Math.min(SHOWN, changes.size()));
-    print(
-        new TextDiff(program().colour()).render(program().mask() ? Masking.masked(shown) : shown));
+    print(new TextDiff(program().colour()).render(program().masking().masked(shown)));
     if (shown.size() < changes.size()) {
       printLine("… and " + (changes.size() - shown.size()) + " more; zeek-ledger diff shows all");
     }

@@ -1,5 +1,6 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.diff.Masking;
 import dev.zeekledger.store.ClusterName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,8 +65,14 @@ public final class ZeekLedger implements Runnable {
   @Option(
       names = "--mask",
       scope = ScopeType.INHERIT,
-      description = "Show *** for each value of an environment variable or option.")
-  private boolean mask;
+      arity = "0..1",
+      paramLabel = "WHICH",
+      converter = MaskingChoice.class,
+      preprocessor = MaskingChoice.class,
+      description =
+          "Show *** for values of environment variables and options: all of them, or with --mask=auto"
+              + " those whose names look secret, such as DB_PASSWORD, authToken or Kafka::api_key.")
+  private Masking masking = Masking.NONE;
 
   @Option(
       names = "--debug",
@@ -130,8 +137,13 @@ public final class ZeekLedger implements Runnable {
     return debug;
   }
 
-  boolean mask() {
-    return mask;
+  Masking masking() {
+    return masking;
+  }
+
+  /** A message; with --mask without what it quotes, as zeek-client's words can show a value. */
+  String masked(String message) {
+    return masking == Masking.NONE ? message : message.replaceAll("(?s)([\"']).*\\1", Masking.MASK);
   }
 
   boolean colour() {

@@ -9,20 +9,52 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Hides what may be secret: each value of a node's env and options becomes {@code ***}, wherever it
- * stands. Names stay, and so do the changes: a masked value that changed reads {@code ***} on both
+ * Hides what may be secret: values of a node's env and options become {@code ***}, wherever they
+ * stand. Names stay, and so do the changes: a masked value that changed reads {@code ***} on both
  * sides.
  */
-public final class Masking {
+public enum Masking {
+  /** Hides nothing. */
+  NONE {
+    @Override
+    public boolean hides(String name) {
+      return false;
+    }
+  },
+
+  /**
+   * Hides the values whose names look secret: with a word such as PASSWORD, TOKEN or API_KEY in
+   * them.
+   */
+  SECRETS {
+    @Override
+    public boolean hides(String name) {
+      return SecretName.matches(name);
+    }
+  },
+
+  /** Hides each value. */
+  ALL {
+    @Override
+    public boolean hides(String name) {
+      return true;
+    }
+  };
 
   /** What stands for a hidden value. */
   public static final String MASK = "***";
 
-  private static final Set<String> SECRET = Set.of(Document.ENV, Document.OPTIONS);
+  private static final Set<String> SETTINGS = Set.of(Document.ENV, Document.OPTIONS);
 
-  private Masking() {}
+  /** Whether the value of an environment variable or option of that name is hidden. */
+  public abstract boolean hides(String name);
 
-  public static List<Change> masked(List<Change> changes) {
+  /** The value of an environment variable or option of that name, or the mask. */
+  public String masked(String name, String value) {
+    return hides(name) ? MASK : value;
+  }
+
+  public List<Change> masked(List<Change> changes) {
     return changes.stream()
         .map(
             change ->
@@ -35,12 +67,12 @@ public final class Masking {
   }
 
   /** A {@link Document} with its secrets hidden. */
-  public static ObjectOf masked(ObjectOf document) {
+  public ObjectOf masked(ObjectOf document) {
     return fields(Path.ROOT, document.fields());
   }
 
   /** A patch to look at; it no longer makes the document it was made for. */
-  public static JsonPatch masked(JsonPatch patch) {
+  public JsonPatch masked(JsonPatch patch) {
     return new JsonPatch(
         patch.operations().stream()
             .map(
@@ -52,7 +84,7 @@ public final class Masking {
             .toList());
   }
 
-  private static Value masked(Path path, Value value) {
+  private Value masked(Path path, Value value) {
     return value.match(
         new Value.Cases<>() {
           @Override
@@ -78,19 +110,21 @@ public final class Masking {
         });
   }
 
-  private static ObjectOf fields(Path path, Map<String, Value> fields) {
+  private ObjectOf fields(Path path, Map<String, Value> fields) {
     Map<String, Value> masked = new LinkedHashMap<>();
     fields.forEach((name, value) -> masked.put(name, masked(path.child(name), value)));
     return new ObjectOf(masked);
   }
 
   /**
-   * Whether it is below nodes/NAME/env or nodes/NAME/options; by position, any name can be NAME.
+   * Whether it is below nodes/NAME/env or nodes/NAME/options, with a name that is hidden; by
+   * position, any name can be NAME.
    */
-  private static boolean isSecret(Path path) {
+  private boolean isSecret(Path path) {
     List<String> segments = path.segments();
     return segments.size() > 3
         && segments.get(0).equals(Document.NODES)
-        && SECRET.contains(segments.get(2));
+        && SETTINGS.contains(segments.get(2))
+        && hides(segments.get(3));
   }
 }

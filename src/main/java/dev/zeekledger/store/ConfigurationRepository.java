@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /**
  * The history of one cluster's configurations. It is append-only: nothing here changes or removes a
- * revision. A cluster comes into being with its first revision or request.
+ * revision. A cluster comes into being with its first revision, request or automatic tag.
  */
 public interface ConfigurationRepository {
 
@@ -60,11 +60,27 @@ public interface ConfigurationRepository {
    */
   List<Revision> findByIdPrefix(String prefix, int limit);
 
+  /** The tag of that name. */
+  Optional<Tag> findTag(TagName tag);
+
   /** The revision a tag names. */
   Optional<Revision> findByTag(TagName tag);
 
-  /** Names a revision, or moves that name to it. */
+  /** Every tag, by name. */
+  List<Tag> tags();
+
+  /** Names a revision, or moves that name to it; an automatic tag stays automatic. */
   void tag(TagName tag, Revision revision);
+
+  /**
+   * Makes a tag automatic, be it there already or not: it goes to the revision of the newest deploy
+   * that succeeded on all nodes, and to that of each such deploy from now on. Where none has yet,
+   * it stays where it is.
+   */
+  void tagAutomatically(TagName tag);
+
+  /** Removes a tag, and returns whether there was one. */
+  boolean untag(TagName tag);
 
   /**
    * The configuration of a revision, exactly as it was saved.

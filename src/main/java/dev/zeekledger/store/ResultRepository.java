@@ -63,6 +63,9 @@ public interface ResultRepository {
   /** Deployments, newest first. */
   List<Deployment> deployments(DeploymentQuery query);
 
+  /** What became of deployments, summed up; at most the ten most frequent errors. */
+  DeploymentStatistics statistics(DeploymentQuery query);
+
   /** What is known of every process now, by instance. */
   Map<String, List<NodeStatus>> nodeStatus();
 }

@@ -39,7 +39,7 @@ class GoldenTest {
 
   @Test
   void everyFieldReadsAsTextWithSecretsHidden() {
-    assertThat(PLAIN.render(Masking.masked(everyField())))
+    assertThat(PLAIN.render(Masking.ALL.masked(everyField())))
         .isEqualTo(golden("every-field-masked.txt"));
   }
 

@@ -56,20 +56,59 @@ class MaskingTest {
         assertThat(Diff.between(before, after).toString().contains("s3cret"))
             .isEqualTo(!before.equals(after));
         assertThat(masked(before, after).toString()).doesNotContain("s3cret");
-        assertThat(Masking.masked(JsonPatch.between(before, after)).toString())
+        assertThat(Masking.ALL.masked(JsonPatch.between(before, after)).toString())
             .doesNotContain("s3cret");
       }
-      assertThat(Masking.masked(Document.of(before)).toString()).doesNotContain("s3cret");
+      assertThat(Masking.ALL.masked(Document.of(before)).toString()).doesNotContain("s3cret");
     }
+  }
+
+  @Test
+  void secretsAreToldByTheirNames() {
+    Node node =
+        BARE.withEnv(Map.of("SITE", "lab", "DB_PASSWORD", "s3cret"))
+            .withOptions(
+                List.of(new Option("Kafka::apiKey", "s3cret"), new Option("Pcap::snaplen", "9")));
+    Node other = node.withEnv(Map.of("SITE", "home", "DB_PASSWORD", "0ther"));
+
+    assertThat(secrets(BARE, node))
+        .isEqualTo(
+            """
+            + nodes/env/env/DB_PASSWORD        ***
+            + nodes/env/env/SITE               lab
+            + nodes/env/options/Kafka::apiKey  ***
+            + nodes/env/options/Pcap::snaplen  9
+            """);
+    assertThat(secrets(node, other))
+        .isEqualTo(
+            """
+            ~ nodes/env/env/DB_PASSWORD  *** → ***
+            ~ nodes/env/env/SITE         lab → home
+            """);
+    var patch = JsonPatch.between(configuration(), configuration(node));
+    assertThat(Masking.SECRETS.masked(patch).toString())
+        .contains("lab", "***")
+        .doesNotContain("s3cret");
+  }
+
+  private static String secrets(Node before, Node after) {
+    List<Change> changes = Diff.between(configuration(before), configuration(after));
+    return new TextDiff(false).render(Masking.SECRETS.masked(changes));
+  }
+
+  @Test
+  void nothingIsHiddenUnasked() {
+    List<Change> changes = Diff.between(configuration(BARE), configuration(SECRETIVE));
+    assertThat(Masking.NONE.masked(changes)).isEqualTo(changes);
   }
 
   @Test
   void patchesKeepTheirOperationsAndDocumentsTheirShape() {
     var patch = JsonPatch.between(configuration(BARE), configuration(SECRETIVE));
-    var masked = Masking.masked(patch);
+    var masked = Masking.ALL.masked(patch);
     assertThat(masked.operations()).hasSameSizeAs(patch.operations());
     Value made = PatchApplier.apply(masked, Document.of(configuration(BARE)));
-    assertThat(made).isEqualTo(Masking.masked(Document.of(configuration(SECRETIVE))));
+    assertThat(made).isEqualTo(Masking.ALL.masked(Document.of(configuration(SECRETIVE))));
   }
 
   @Test
@@ -83,7 +122,7 @@ class MaskingTest {
   }
 
   private static List<Change> masked(Configuration before, Configuration after) {
-    return Masking.masked(Diff.between(before, after));
+    return Masking.ALL.masked(Diff.between(before, after));
   }
 
   private static Configuration configuration(Node... nodes) {

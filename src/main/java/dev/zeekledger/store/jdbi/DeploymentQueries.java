@@ -5,6 +5,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.store.Deployment;
 import dev.zeekledger.store.DeploymentQuery;
+import dev.zeekledger.store.DeploymentStatistics.Occasion;
 import dev.zeekledger.store.Revision;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,13 +23,19 @@ final class DeploymentQueries {
 
   private DeploymentQueries() {}
 
-  private record Row(
+  /** A deployment without its Results. */
+  record Row(
       long key,
       String reqid,
       Instant time,
       Optional<Integer> revision,
       Optional<String> id,
-      Outcome outcome) {}
+      Outcome outcome) {
+
+    Occasion occasion() {
+      return new Occasion(time, reqid);
+    }
+  }
 
   /** What the Results of a deployment come to. */
   private static final class Tally {
@@ -76,7 +83,8 @@ final class DeploymentQueries {
         tally.lastWords);
   }
 
-  private static List<Row> rows(Handle handle, int cluster, DeploymentQuery query) {
+  /** The deployments asked for, newest first. */
+  static List<Row> rows(Handle handle, int cluster, DeploymentQuery query) {
     return handle
         .createQuery(
             """
@@ -161,7 +169,8 @@ final class DeploymentQueries {
         .list();
   }
 
-  private static String lastLine(String text) {
+  /** The last line that is not blank; empty where there is none. */
+  static String lastLine(String text) {
     if (text == null) {
       return "";
     }

@@ -11,6 +11,7 @@ import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
+import dev.zeekledger.store.Tag;
 import dev.zeekledger.store.TagName;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import dev.zeekledger.store.jdbi.DifferenceQuery.Difference;
@@ -106,13 +107,40 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   }
 
   @Override
+  public Optional<Tag> findTag(TagName tag) {
+    return transactions.read(handle -> TagTable.find(handle, name, tag));
+  }
+
+  @Override
+  public List<Tag> tags() {
+    return transactions.read(handle -> TagTable.list(handle, name));
+  }
+
+  @Override
+  public void tagAutomatically(TagName tag) {
+    transactions.write(
+        handle -> {
+          TagTable.setAutomatic(handle, ClusterTable.lock(handle, name).id(), tag);
+          return null;
+        });
+  }
+
+  @Override
+  public boolean untag(TagName tag) {
+    return transactions.write(
+        handle ->
+            ClusterTable.find(handle, name).isPresent()
+                && TagTable.remove(handle, ClusterTable.lock(handle, name).id(), tag));
+  }
+
+  @Override
   public void tag(TagName tag, Revision revision) {
     transactions.write(
         handle -> {
           ClusterTable.lock(handle, name);
           int cluster =
               RevisionTable.clusterOf(handle, name, revision).orElseThrow(() -> stranger(revision));
-          TagTable.set(handle, cluster, tag.text(), revision.number());
+          TagTable.set(handle, cluster, tag, revision.number());
           return null;
         });
   }

@@ -7,6 +7,7 @@ import dev.zeekledger.model.Result;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Deployment;
 import dev.zeekledger.store.DeploymentQuery;
+import dev.zeekledger.store.DeploymentStatistics;
 import dev.zeekledger.store.Request;
 import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.Revision;
@@ -100,6 +101,13 @@ public final class JdbiResultRepository implements ResultRepository {
   public List<Deployment> deployments(DeploymentQuery query) {
     return read(
         List.of(), (handle, cluster) -> DeploymentQueries.list(handle, cluster.id(), query));
+  }
+
+  @Override
+  public DeploymentStatistics statistics(DeploymentQuery query) {
+    return read(
+        DeploymentStatistics.NONE,
+        (handle, cluster) -> StatisticsQueries.of(handle, cluster.id(), query));
   }
 
   @Override

@@ -58,6 +58,7 @@ record RequestWriter(
           request.outcome(),
           OptionalInt.of(revision.number()),
           !holdsArguments(revision, request));
+      moveTags(request, request.outcome());
     }
   }
 
@@ -129,15 +130,31 @@ record RequestWriter(
   private long answered(
       RequestRow request, Answer answer, Optional<Revision> revision, Optional<Revision> holder) {
     boolean first = request.outcome() == Outcome.PENDING;
+    Outcome outcome = first ? Outcome.of(request.kind(), answer.results()) : request.outcome();
     OptionalInt known = first ? OptionalInt.empty() : request.revision();
     RequestTable.answered(
         handle,
         request.key(),
-        first ? Outcome.of(request.kind(), answer.results()) : request.outcome(),
+        outcome,
         known.isPresent() ? known : number(revision),
         revision.filter(found -> holdsArguments(found, request)).isEmpty());
+    moveTags(request, outcome);
     return ResponseTable.insert(
         handle, cluster.id(), request.key(), answer.digest(), time, number(holder));
+  }
+
+  /**
+   * Moves the automatic tags if it is news that a deploy succeeded, or of which revision.
+   *
+   * @param request as it was before
+   * @param outcome what it came to
+   */
+  private void moveTags(RequestRow request, Outcome outcome) {
+    if (request.kind() == RequestKind.DEPLOY
+        && outcome == Outcome.SUCCEEDED
+        && (request.outcome() == Outcome.PENDING || request.revision().isEmpty())) {
+      TagTable.follow(handle, cluster.id());
+    }
   }
 
   /** Whether a revision's configuration is all that was asked with. */

@@ -200,6 +200,18 @@ final class RevisionTable {
         .findOne();
   }
 
+  /** The revisions that have a tag. */
+  static List<Revision> tagged(Handle handle, ClusterName name) {
+    return query(
+            handle,
+            name,
+            """
+            AND c.revision IN (SELECT t.revision FROM tag t WHERE t.cluster_id = k.cluster_id)
+            """)
+        .map(RevisionTable::map)
+        .list();
+  }
+
   static List<Revision> history(Handle handle, ClusterName name, HistoryQuery query) {
     List<String> kinds = query.kinds().stream().map(Kind::name).toList();
     return query(

@@ -1,30 +1,138 @@
 package dev.zeekledger.store.jdbi;
 
+import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.Tag;
+import dev.zeekledger.store.TagName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 
-/** The {@code tag} table. */
+/** The {@code tag} table. Whoever writes to it holds the cluster's lock. */
 final class TagTable {
+
+  private static final String SELECT =
+      """
+      SELECT t.name, t.revision, t.automatic
+      FROM cluster k JOIN tag t ON t.cluster_id = k.cluster_id WHERE k.name = :cluster
+      """;
 
   private TagTable() {}
 
-  /** Names a revision, or moves that name to it. The caller holds the cluster's lock. */
-  static void set(Handle handle, int cluster, String tag, int revision) {
+  static Optional<Tag> find(Handle handle, ClusterName cluster, TagName tag) {
+    return handle
+        .createQuery(SELECT + "AND t.name = :tag")
+        .bind("cluster", cluster.text())
+        .bind("tag", tag.text())
+        .map(
+            (rs, context) ->
+                tag(
+                    rs,
+                    number -> RevisionTable.find(handle, cluster, number).orElseThrow().revision()))
+        .findOne();
+  }
+
+  /** Every tag, by name. */
+  static List<Tag> list(Handle handle, ClusterName cluster) {
+    Map<Integer, Revision> revisions = new HashMap<>();
+    RevisionTable.tagged(handle, cluster)
+        .forEach(revision -> revisions.put(revision.number(), revision));
+    return handle
+        .createQuery(SELECT)
+        .bind("cluster", cluster.text())
+        .map((rs, context) -> tag(rs, revisions::get))
+        .stream()
+        .sorted(Comparator.comparing(tag -> tag.name().text()))
+        .toList();
+  }
+
+  /** Names a revision, or moves that name to it. */
+  static void set(Handle handle, int cluster, TagName tag, int revision) {
     int moved =
         handle
             .createUpdate(
                 "UPDATE tag SET revision = :revision WHERE cluster_id = :cluster AND name = :tag")
             .bind("revision", revision)
             .bind("cluster", cluster)
-            .bind("tag", tag)
+            .bind("tag", tag.text())
             .execute();
     if (moved == 0) {
-      handle
-          .createUpdate(
-              "INSERT INTO tag (cluster_id, name, revision) VALUES (:cluster, :tag, :revision)")
-          .bind("cluster", cluster)
-          .bind("tag", tag)
-          .bind("revision", revision)
-          .execute();
+      insert(handle, cluster, tag, Optional.of(revision), false);
     }
+  }
+
+  /** Makes a tag automatic, be it there already or not, and lets it follow. */
+  static void setAutomatic(Handle handle, int cluster, TagName tag) {
+    int changed =
+        handle
+            .createUpdate(
+                "UPDATE tag SET automatic = TRUE WHERE cluster_id = :cluster AND name = :tag")
+            .bind("cluster", cluster)
+            .bind("tag", tag.text())
+            .execute();
+    if (changed == 0) {
+      insert(handle, cluster, tag, Optional.empty(), true);
+    }
+    follow(handle, cluster);
+  }
+
+  /**
+   * Moves the automatic tags to the revision of the newest deploy that succeeded on all nodes. It
+   * is ordered by all columns of the index, so that H2 finds that one without reading all deploys.
+   */
+  static void follow(Handle handle, int cluster) {
+    handle
+        .createUpdate(
+            """
+            UPDATE tag
+            SET revision = COALESCE(
+              (SELECT r.revision FROM request r
+               WHERE r.cluster_id = :cluster AND r.kind = 'deploy' AND r.outcome = 'SUCCEEDED'
+                 AND r.revision IS NOT NULL
+               ORDER BY r.cluster_id DESC, r.kind DESC, r.request_id DESC LIMIT 1),
+              revision)
+            WHERE cluster_id = :cluster AND automatic
+            """)
+        .bind("cluster", cluster)
+        .execute();
+  }
+
+  /** Removes a tag, and returns whether there was one. */
+  static boolean remove(Handle handle, int cluster, TagName tag) {
+    return handle
+            .createUpdate("DELETE FROM tag WHERE cluster_id = :cluster AND name = :tag")
+            .bind("cluster", cluster)
+            .bind("tag", tag.text())
+            .execute()
+        > 0;
+  }
+
+  private static void insert(
+      Handle handle, int cluster, TagName tag, Optional<Integer> revision, boolean automatic) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO tag (cluster_id, name, revision, automatic)
+            VALUES (:cluster, :tag, :revision, :automatic)
+            """)
+        .bind("cluster", cluster)
+        .bind("tag", tag.text())
+        .bind("revision", revision.orElse(null))
+        .bind("automatic", automatic)
+        .execute();
+  }
+
+  private static Tag tag(ResultSet rs, IntFunction<Revision> revisions) throws SQLException {
+    Optional<Integer> number = Optional.ofNullable(rs.getObject("revision", Integer.class));
+    return new Tag(
+        new TagName(rs.getString("name")),
+        number.map(revisions::apply),
+        rs.getBoolean("automatic"));
   }
 }
