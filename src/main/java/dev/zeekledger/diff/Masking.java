@@ -52,7 +52,8 @@ public final class Masking {
             .toList());
   }
 
-  private static Value masked(Path path, Value value) {
+  /** The value at a path of a {@link Document}, with its secrets hidden. */
+  public static Value masked(Path path, Value value) {
     return value.match(
         new Value.Cases<>() {
           @Override
