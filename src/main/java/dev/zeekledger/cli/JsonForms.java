@@ -70,7 +70,7 @@ final class JsonForms {
     return json;
   }
 
-  static JsonNode revision(Revision revision) {
+  static ObjectNode revision(Revision revision) {
     ObjectNode json = JSON.objectNode();
     json.put("revision", revision.number());
     json.put("id", revision.id());
@@ -219,7 +219,7 @@ final class JsonForms {
     return JSON.objectNode();
   }
 
-  private static JsonNode nullable(Optional<String> text) {
+  static JsonNode nullable(Optional<String> text) {
     return text.<JsonNode>map(JSON::textNode).orElse(NullNode.instance);
   }
 
