@@ -22,6 +22,8 @@ final class Commands {
     BY_NAME.put("log", LogCommand.class);
     BY_NAME.put("show", ShowCommand.class);
     BY_NAME.put("diff", DiffCommand.class);
+    BY_NAME.put("blame", BlameCommand.class);
+    BY_NAME.put("search", SearchCommand.class);
     BY_NAME.put("plan", PlanCommand.class);
     BY_NAME.put("restore", RestoreCommand.class);
     BY_NAME.put("tag", TagCommand.class);

@@ -94,7 +94,7 @@ final class DiffCommand extends LedgerCommand {
   }
 
   private String rendered(List<Change> changes, Configuration a, Configuration b) {
-    List<Change> shown = program().masking().masked(changes);
+    List<Change> shown = shown(changes);
     return switch (form) {
       case TEXT -> new TextDiff(program().colour()).render(shown);
       case STAT -> StatDiff.render(shown);

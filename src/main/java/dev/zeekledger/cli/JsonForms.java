@@ -64,7 +64,7 @@ final class JsonForms {
     return json;
   }
 
-  static JsonNode revision(Revision revision) {
+  static ObjectNode revision(Revision revision) {
     ObjectNode json = JSON.objectNode();
     json.put("revision", revision.number());
     json.put("id", revision.id());

@@ -1,11 +1,15 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.diff.Change;
+import dev.zeekledger.diff.Path;
+import dev.zeekledger.diff.Value;
 import dev.zeekledger.format.Format;
 import dev.zeekledger.format.WrittenConfiguration;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.RevisionNames;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +61,23 @@ abstract class LedgerCommand implements Callable<Integer> {
     written.losses().stream()
         .filter(loss -> !loss.startsWith("id ")) // Who asks for a revision has its id.
         .forEach(loss -> console().tell(format + " cannot carry " + Lines.oneLine(loss)));
+  }
+
+  /** Changes as they may be shown. */
+  List<Change> shown(List<Change> changes) {
+    return program().masking().masked(changes);
+  }
+
+  /** The value at a path as it may be shown. */
+  Value shown(Path path, Value value) {
+    return program().masking().masked(path, value);
+  }
+
+  /** Tells that there is no revision at all, where that is so. */
+  void tellIfEmpty(Ledger ledger) {
+    if (ledger.configurations(program().cluster()).head().isEmpty()) {
+      console().tell("cluster \"" + program().cluster() + "\" has no revision yet");
+    }
   }
 
   /** Whether an existing file, or standard input, is meant and not a revision. */

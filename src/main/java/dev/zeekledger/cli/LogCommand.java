@@ -1,10 +1,18 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.diff.Change;
+import dev.zeekledger.diff.Notation;
+import dev.zeekledger.diff.Path;
+import dev.zeekledger.diff.Rename;
+import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.RevisionChanges;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,8 +23,15 @@ import picocli.CommandLine.Option;
 /** Lists the history. */
 @Command(
     name = "log",
-    description = "Lists the revisions of the cluster, newest first.",
-    footer = {"", "Example:", "  zeek-ledger log --since 7d --kind deployed"})
+    description =
+        "Lists the revisions of the cluster, newest first; with --node, --instance or --path those that"
+            + " changed it, each with what it changed.",
+    footer = {
+      "",
+      "Example:",
+      "  zeek-ledger log --since 7d --kind deployed",
+      "  zeek-ledger log -n 5 --node worker-02 --path 'nodes/*/interface'"
+    })
 final class LogCommand extends LedgerCommand {
 
   @Option(names = "-n", paramLabel = "N", description = "At most N of them.")
@@ -29,6 +44,7 @@ final class LogCommand extends LedgerCommand {
       description = "Only of these kinds: saved, staged, deployed.")
   private Set<Kind> kinds = Set.of();
 
+  @Mixin private ChangesMixin changes;
   @Mixin private PeriodMixin period;
   @Mixin private OutputMixin output;
 
@@ -37,26 +53,68 @@ final class LogCommand extends LedgerCommand {
     if (limit != null && limit < 0) {
       throw CommandException.usage("-n " + limit + ": expected a number from 0");
     }
+    var query =
+        new HistoryQuery(
+            limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
+            period.since(),
+            period.until(),
+            kinds);
     try (Ledger ledger = program().database().open()) {
-      List<Revision> revisions =
-          ledger
-              .configurations(program().cluster())
-              .history(
-                  new HistoryQuery(
-                      limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-                      period.since(),
-                      period.until(),
-                      kinds));
-      if (revisions.isEmpty() && ledger.configurations(program().cluster()).head().isEmpty()) {
-        console().tell("cluster \"" + program().cluster() + "\" has no revision yet");
-      }
-      if (output.json()) {
-        printLine(JsonForms.text(JsonForms.array(revisions, JsonForms::revision)));
-      } else {
-        print(Lines.columns(revisions.stream().map(LogCommand::row).toList()));
+      boolean found =
+          changes.given()
+              ? printChanges(ledger.queries(program().cluster()).changes(changes.query(query)))
+              : print(ledger.configurations(program().cluster()).history(query));
+      if (!found) {
+        tellIfEmpty(ledger);
       }
     }
     return ExitCode.OK;
+  }
+
+  private boolean print(List<Revision> revisions) {
+    if (output.json()) {
+      printLine(JsonForms.text(JsonForms.array(revisions, JsonForms::revision)));
+    } else {
+      print(Lines.columns(revisions.stream().map(LogCommand::row).toList()));
+    }
+    return !revisions.isEmpty();
+  }
+
+  private boolean printChanges(List<RevisionChanges> found) {
+    List<RevisionChanges> shown =
+        found.stream()
+            .map(one -> new RevisionChanges(one.revision(), shown(one.changes()), one.renames()))
+            .toList();
+    if (output.json()) {
+      printLine(JsonForms.text(JsonForms.array(shown, QueryForms::changes)));
+      return !shown.isEmpty();
+    }
+    Iterator<String> rows =
+        Lines.columns(shown.stream().map(one -> row(one.revision())).toList()).lines().iterator();
+    for (RevisionChanges one : shown) {
+      printLine(rows.next());
+      one.renames().forEach(rename -> printLine("  " + renamed(rename)));
+      print(new TextDiff(program().colour()).render(unlessRenamed(one)).indent(2));
+    }
+    return !shown.isEmpty();
+  }
+
+  private static String renamed(Rename rename) {
+    return "renamed "
+        + Notation.word(Path.of("nodes", rename.from()).toString())
+        + " → "
+        + Notation.word(Path.of("nodes", rename.to()).toString())
+        + ", nothing else of it changed";
+  }
+
+  /** The changes but for those that a rename tells of. */
+  private static List<Change> unlessRenamed(RevisionChanges one) {
+    Set<Path> renamed = new HashSet<>();
+    for (Rename rename : one.renames()) {
+      renamed.add(Path.of("nodes", rename.from()));
+      renamed.add(Path.of("nodes", rename.to()));
+    }
+    return one.changes().stream().filter(change -> !renamed.contains(change.path())).toList();
   }
 
   private static List<String> row(Revision revision) {

@@ -142,7 +142,7 @@ final class PlanCommand extends LedgerCommand {
       print(plan, form.format().get());
       return;
     }
-    List<Change> shown = program().masking().masked(changes);
+    List<Change> shown = shown(changes);
     print(
         form.text().equals("text")
             ? new TextDiff(program().colour()).render(shown)

@@ -45,7 +45,7 @@ final class RestoreCommand extends LedgerCommand {
   public Integer call() {
     try (Ledger ledger = program().database().open()) {
       Restored restored = ledger.atomically(program().cluster(), () -> restore(ledger));
-      List<Change> shown = program().masking().masked(restored.changes());
+      List<Change> shown = shown(restored.changes());
       if (output.json()) {
         ObjectNode json = JsonForms.saved(restored.saved());
         json.put("source", restored.source().number());

@@ -160,7 +160,7 @@ final class SaveCommand extends LedgerCommand {
             .orElseGet(() -> new Configuration("", Set.of(), Set.of()));
     List<Change> changes = Diff.between(before, configurations.read(revision));
     List<Change> shown = changes.subList(0, Math.min(SHOWN, changes.size()));
-    print(new TextDiff(program().colour()).render(program().masking().masked(shown)));
+    print(new TextDiff(program().colour()).render(shown(shown)));
     if (shown.size() < changes.size()) {
       printLine("… and " + (changes.size() - shown.size()) + " more; zeek-ledger diff shows all");
     }

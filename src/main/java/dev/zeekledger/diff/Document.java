@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +37,25 @@ public final class Document {
   static final String ENV = "env";
   static final String SCRIPTS = "scripts";
 
+  static final Set<String> INSTANCE_FIELDS = Set.of("host", "listen_port");
+
+  /** The fields of a node that have elements with names. */
+  static final Set<String> SETTING_FIELDS = Set.of(OPTIONS, ENV);
+
+  /** The fields that a node can have. */
+  public static final Set<String> NODE_FIELDS =
+      Set.of(
+          "instance",
+          "role",
+          "state",
+          "port",
+          SCRIPTS,
+          OPTIONS,
+          "interface",
+          "cpu_affinity",
+          ENV,
+          "metrics_port");
+
   private Document() {}
 
   public static ObjectOf of(Configuration configuration) {
@@ -45,7 +65,30 @@ public final class Document {
     return new ObjectOf(sections);
   }
 
-  private static Value section(ByName<?> records) {
+  /**
+   * The values of a configuration by their paths: those of its {@link #of document} that have none
+   * below them, such as a text, a list or an empty set of options.
+   */
+  public static SortedMap<Path, Value> values(Configuration configuration) {
+    SortedMap<Path, Value> values = new TreeMap<>();
+    section(ByName.instances(configuration))
+        .fields()
+        .forEach((name, instance) -> add(Path.of(INSTANCES, name), instance, values));
+    section(ByName.nodes(configuration))
+        .fields()
+        .forEach((name, node) -> add(Path.of(NODES, name), node, values));
+    return values;
+  }
+
+  private static void add(Path path, Value value, Map<Path, Value> values) {
+    if (value instanceof ObjectOf object && !object.fields().isEmpty()) {
+      object.fields().forEach((name, field) -> add(path.child(name), field, values));
+    } else {
+      values.put(path, value);
+    }
+  }
+
+  private static ObjectOf section(ByName<?> records) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (String name : records.names().stream().sorted().toList()) {
       records.value(name).ifPresent(value -> values.put(name, value));
@@ -60,7 +103,8 @@ public final class Document {
     return new ObjectOf(fields);
   }
 
-  static Value of(Node node) {
+  /** A node's fields, its name left out. */
+  public static ObjectOf of(Node node) {
     Map<String, Value> fields = new LinkedHashMap<>();
     fields.put("instance", text(node.instance()));
     fields.put("role", text(node.role().name()));

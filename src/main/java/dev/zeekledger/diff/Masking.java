@@ -84,7 +84,8 @@ public enum Masking {
             .toList());
   }
 
-  private Value masked(Path path, Value value) {
+  /** The value at a path of a {@link Document}, with its secrets hidden. */
+  public Value masked(Path path, Value value) {
     return value.match(
         new Value.Cases<>() {
           @Override

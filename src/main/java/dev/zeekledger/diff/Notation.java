@@ -10,19 +10,20 @@ import java.util.stream.Collectors;
  * <p>Texts are quoted only where they would be misread, and nothing in them reaches a terminal as a
  * control character. Different values of one field are always written differently.
  */
-final class Notation implements Value.Cases<String> {
+public final class Notation implements Value.Cases<String> {
 
   private static final Notation NOTATION = new Notation();
   private static final String DELIMITERS = "\"\\,[]{}→";
 
   private Notation() {}
 
-  static String of(Value value) {
+  /** A value in one line. */
+  public static String of(Value value) {
     return value.match(NOTATION);
   }
 
   /** A text as one word: as it is, or quoted and escaped as in JSON. */
-  static String word(String text) {
+  public static String word(String text) {
     boolean plain = !text.isEmpty() && text.codePoints().allMatch(Notation::isPlain);
     if (plain) {
       return text;

@@ -1,6 +1,7 @@
 package dev.zeekledger.diff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,14 @@ public record Path(List<String> segments) implements Comparable<Path> {
 
   public static Path of(String... segments) {
     return new Path(List.of(segments));
+  }
+
+  /** Reads what {@link #toString} writes. */
+  public static Path parse(String text) {
+    return new Path(
+        Arrays.stream(text.split("/", -1))
+            .map(segment -> segment.replace("~1", "/").replace("~0", "~"))
+            .toList());
   }
 
   /** The path one step further down. */

@@ -6,7 +6,8 @@
  * dev.zeekledger.diff.StatDiff} write them for people. {@link dev.zeekledger.diff.Document} is a
  * configuration as one tree of plain {@link dev.zeekledger.diff.Value}s, {@link
  * dev.zeekledger.diff.JsonPatch} what turns one such tree into another. {@link
- * dev.zeekledger.diff.Masking} hides what may be secret in any of them.
+ * dev.zeekledger.diff.Masking} hides what may be secret in any of them. A {@link
+ * dev.zeekledger.diff.PathPattern} picks changes out by their paths.
  *
  * <p>Only content counts: ids, the order of sets and tables, and the layout of a file never show as
  * a change.

@@ -3,6 +3,7 @@ package dev.zeekledger.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.zeekledger.store.jdbi.Databases;
 import dev.zeekledger.store.jdbi.JdbiConfigurationRepository;
+import dev.zeekledger.store.jdbi.JdbiHistoryQueries;
 import dev.zeekledger.store.jdbi.JdbiLedgerQueries;
 import dev.zeekledger.store.jdbi.JdbiResultRepository;
 import dev.zeekledger.store.jdbi.Schema;
@@ -104,6 +105,11 @@ public final class Ledger implements AutoCloseable {
   /** The history of a cluster's configurations. */
   public ConfigurationRepository configurations(ClusterName cluster) {
     return new JdbiConfigurationRepository(transactions, cluster, clock);
+  }
+
+  /** Questions to the history of a cluster's configurations. */
+  public HistoryQueries queries(ClusterName cluster) {
+    return new JdbiHistoryQueries(transactions, cluster, configurations(cluster));
   }
 
   /** What was asked of a cluster's controller, and what became of it. */

@@ -34,11 +34,15 @@ final class RandomHistories {
 
   /** Histories of 2 to 12 steps. */
   static Arbitrary<List<Step>> histories() {
+    return histories(2, 12);
+  }
+
+  static Arbitrary<List<Step>> histories(int fewest, int most) {
     Arbitrary<Kind> kinds = Arbitraries.of(Kind.class);
     return Combinators.combine(
             Configurations.configurations(),
-            moves().list().ofMinSize(1).ofMaxSize(11),
-            kinds.list().ofSize(12))
+            moves().list().ofMinSize(fewest - 1).ofMaxSize(most - 1),
+            kinds.list().ofSize(most))
         .as(RandomHistories::history);
   }
 
@@ -66,7 +70,8 @@ final class RandomHistories {
   }
 
   private static Arbitrary<Move> goingBack() {
-    return Combinators.combine(picks(), Configurations.texts().optional())
+    Arbitrary<Integer> steps = Arbitraries.integers().between(0, 999);
+    return Combinators.combine(steps, Configurations.texts().optional())
         .as(
             (pick, id) ->
                 before -> {

@@ -13,8 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -30,6 +35,18 @@ final class RevisionTable {
              k.chain_digest
       FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
       LEFT JOIN request r ON r.request_id = c.request_id
+      """;
+
+  private static final String OF_NUMBERS =
+      """
+      JOIN unnest(:numbers) AS n(revision) ON c.revision = n.revision
+      WHERE k.cluster_id = :cluster
+      """;
+
+  private static final String PERIOD =
+      """
+      AND c.created_at >= :since AND c.created_at <= :until AND c.kind = ANY(:kinds)
+      ORDER BY c.revision DESC LIMIT :limit
       """;
 
   /**
@@ -213,20 +230,37 @@ final class RevisionTable {
   }
 
   static List<Revision> history(Handle handle, ClusterName name, HistoryQuery query) {
+    return bound(query(handle, name, PERIOD), query).map(RevisionTable::map).list();
+  }
+
+  /** Those of the revisions that the query lets through, newest first. */
+  static List<Revision> history(
+      Handle handle, int cluster, HistoryQuery query, Collection<Integer> numbers) {
+    List<Integer> newestFirst =
+        numbers.stream().distinct().sorted(Comparator.reverseOrder()).toList();
+    List<Revision> found = new ArrayList<>();
+    for (List<Integer> slice : ColumnArrays.slices(newestFirst)) {
+      bound(handle.createQuery(SELECT + OF_NUMBERS + PERIOD), query)
+          .bind("cluster", cluster)
+          .bindArray("numbers", Integer.class, slice)
+          .map(RevisionTable::map)
+          .forEach(found::add);
+    }
+    return found.stream().limit(query.limit().orElse(Integer.MAX_VALUE)).toList();
+  }
+
+  /** Revisions by their numbers. */
+  static Map<Integer, Revision> find(Handle handle, int cluster, Collection<Integer> numbers) {
+    return history(handle, cluster, HistoryQuery.ALL, numbers).stream()
+        .collect(Collectors.toMap(Revision::number, revision -> revision));
+  }
+
+  private static Query bound(Query sql, HistoryQuery query) {
     List<String> kinds = query.kinds().stream().map(Kind::name).toList();
-    return query(
-            handle,
-            name,
-            """
-            AND c.created_at >= :since AND c.created_at <= :until AND c.kind = ANY(:kinds)
-            ORDER BY c.revision DESC LIMIT :limit
-            """)
-        .bind("since", Times.bound(query.since().orElse(Times.EARLIEST)))
+    return sql.bind("since", Times.bound(query.since().orElse(Times.EARLIEST)))
         .bind("until", Times.bound(query.until().orElse(Times.LATEST)))
         .bindArray("kinds", String.class, kinds.isEmpty() ? ALL_KINDS : kinds)
-        .bind("limit", query.limit().orElse(Integer.MAX_VALUE))
-        .map(RevisionTable::map)
-        .list();
+        .bind("limit", query.limit().orElse(Integer.MAX_VALUE));
   }
 
   private static Query query(Handle handle, ClusterName name, String where) {

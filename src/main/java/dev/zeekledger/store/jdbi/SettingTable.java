@@ -5,17 +5,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
 
 /** The tables {@code node_option} and {@code node_env}, which have one shape. */
 enum SettingTable {
   OPTION("node_option", "options"),
   ENV("node_env", "env");
 
+  private final String table;
   private final String field;
   private final String end;
   private final String insert;
 
   SettingTable(String table, String field) {
+    this.table = table;
     this.field = field;
     this.end =
         """
@@ -55,6 +58,11 @@ enum SettingTable {
   /** A setting out of a row of {@link SnapshotQuery}. */
   static StoredSetting map(ResultSet rs) throws SQLException {
     return new StoredSetting(rs.getInt(3), rs.getInt(2), rs.getString(4), rs.getString(5));
+  }
+
+  /** Makes a query one of this table. */
+  Query define(Query query) {
+    return query.define("table", table);
   }
 
   void end(Writes writes, Life life, StoredSetting setting) {

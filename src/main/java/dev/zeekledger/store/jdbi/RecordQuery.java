@@ -1,0 +1,166 @@
+package dev.zeekledger.store.jdbi;
+
+import dev.zeekledger.diff.Path;
+import dev.zeekledger.model.Node;
+import dev.zeekledger.store.Line;
+import dev.zeekledger.store.jdbi.NodeTable.NewNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Reads all rows that instances and nodes had on a line up to a revision. Later revisions change
+ * nothing of the answer, so its statements need no transaction. They have the columns of {@link
+ * SnapshotRows}, with to_revision in the place of the kind.
+ */
+final class RecordQuery {
+
+  private static final String SELECT_INSTANCE =
+      """
+      SELECT t.to_revision, t.from_revision, 0, t.name, t.host, t.listen_port FROM instance t
+      """;
+
+  private static final String SELECT_NODE =
+      """
+      SELECT t.to_revision, t.from_revision, t.node_no, t.name, t.instance, t.port, t.role, t.state,
+             t.scripts, t.has_options, t.interface, t.cpu_affinity, t.metrics_port FROM node t
+      """;
+
+  private static final String SELECT_SETTING =
+      """
+      SELECT t.to_revision, t.from_revision, t.node_no, t.name, t.setting FROM <table> t
+      """;
+
+  private static final String OF_NAMES =
+      """
+      JOIN unnest(:keys) AS k(name_hash) ON t.name_hash = k.name_hash
+      """;
+
+  private static final String OF_NODES =
+      """
+      JOIN unnest(:keys) AS k(node_no) ON t.node_no = k.node_no
+      """;
+
+  private static final String UP_TO =
+      """
+      WHERE t.cluster_id = :cluster AND t.deployed = :deployed AND t.from_revision <= :revision
+      """;
+
+  private static final String INSTANCES = "instances";
+  private static final String NODES = "nodes";
+
+  /** What a row is of and when it lived. */
+  private record Lived<T>(int from, int to, T row) {
+
+    RowLife life(Consumer<ConfigurationParts> part) {
+      return new RowLife(from, to, part);
+    }
+  }
+
+  private final Handle handle;
+  private final int cluster;
+  private final Line line;
+  private final int revision;
+  private final Map<Path, List<RowLife>> rows = new HashMap<>();
+
+  private RecordQuery(Handle handle, int cluster, Line line, int revision) {
+    this.handle = handle;
+    this.cluster = cluster;
+    this.line = line;
+    this.revision = revision;
+  }
+
+  /**
+   * The histories of instances and nodes, by their paths.
+   *
+   * @param revision up to which; what was there then has no end
+   */
+  static SortedMap<Path, RecordHistory> read(
+      Handle handle, int cluster, Line line, int revision, RecordNames names) {
+    var query = new RecordQuery(handle, cluster, line, revision);
+    query.readInstances(names.instances());
+    query.readNodes(names.nodes());
+    SortedMap<Path, RecordHistory> histories = new TreeMap<>();
+    query.rows.forEach((path, lives) -> histories.put(path, RecordHistory.of(lives)));
+    return histories;
+  }
+
+  private void readInstances(Optional<Set<String>> names) {
+    if (names.filter(Set::isEmpty).isPresent()) {
+      return;
+    }
+    query(SELECT_INSTANCE + UP_TO)
+        .map((rs, context) -> lived(rs, InstanceTable.map(rs).instance()))
+        .filter(one -> names.isEmpty() || names.get().contains(one.row().name()))
+        .forEach(one -> add(INSTANCES, one.row().name(), one.life(parts -> parts.add(one.row()))));
+  }
+
+  private void readNodes(Optional<Set<String>> names) {
+    Map<Integer, String> numbers = new HashMap<>();
+    Optional<List<Integer>> hashes =
+        names.map(some -> some.stream().map(String::hashCode).distinct().toList());
+    for (Query query : queries(SELECT_NODE, OF_NAMES, hashes)) {
+      query
+          .map((rs, context) -> lived(rs, new NewNode(rs.getInt(3), NodeTable.map(rs))))
+          .filter(one -> names.isEmpty() || names.get().contains(one.row().node().name()))
+          .forEach(
+              one -> {
+                Node node = one.row().node();
+                int number = one.row().number();
+                numbers.put(number, node.name());
+                add(NODES, node.name(), one.life(parts -> parts.add(number, node)));
+              });
+    }
+    for (SettingTable table : SettingTable.values()) {
+      for (Query query :
+          queries(SELECT_SETTING, OF_NODES, names.map(some -> List.copyOf(numbers.keySet())))) {
+        table
+            .define(query)
+            .map((rs, context) -> lived(rs, SettingTable.map(rs)))
+            .forEach(
+                one ->
+                    add(
+                        NODES,
+                        numbers.get(one.row().node()),
+                        one.life(parts -> parts.add(table, one.row()))));
+      }
+    }
+  }
+
+  /** Queries for the rows of some keys; one for all rows where there are none. */
+  private List<Query> queries(String select, String ofKeys, Optional<List<Integer>> keys) {
+    if (keys.isEmpty()) {
+      return List.of(query(select + UP_TO));
+    }
+    return ColumnArrays.slices(keys.get()).stream()
+        .map(slice -> query(select + ofKeys + UP_TO).bindArray("keys", Integer.class, slice))
+        .toList();
+  }
+
+  private Query query(String sql) {
+    return handle
+        .createQuery(sql)
+        .bind("cluster", cluster)
+        .bind("deployed", line == Line.DEPLOYED)
+        .bind("revision", revision);
+  }
+
+  private <T> Lived<T> lived(ResultSet rs, T row) throws SQLException {
+    int to = rs.getInt(1);
+    return new Lived<>(rs.getInt(2), to > revision ? IntervalTree.FOREVER : to, row);
+  }
+
+  private void add(String section, String name, RowLife life) {
+    rows.computeIfAbsent(Path.of(section, name), path -> new ArrayList<>()).add(life);
+  }
+}

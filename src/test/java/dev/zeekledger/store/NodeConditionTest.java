@@ -1,0 +1,96 @@
+package dev.zeekledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zeekledger.diff.Document;
+import dev.zeekledger.model.ClusterRole;
+import dev.zeekledger.model.Node;
+import dev.zeekledger.model.Option;
+import dev.zeekledger.model.Port;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NodeConditionTest {
+
+  private static final Node NODE =
+      Node.of("worker-01", "agent", ClusterRole.WORKER)
+          .withPort(Port.tcp(2200))
+          .withScripts(List.of("a.zeek", "b.zeek"))
+          .withCpuAffinity(3)
+          .withOptions(List.of(new Option("o", "1"), new Option("o", "2")))
+          .withEnv(Map.of("A/B", "x=y"));
+
+  private static boolean isMet(String condition) {
+    return NodeCondition.parse(condition).isMet(NODE.name(), Document.of(NODE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name=worker-*",
+        "name!=manager",
+        "instance=agent",
+        "role=worker",
+        "role=WORK*",
+        "state=running",
+        "port=2200",
+        "port=2200/tcp",
+        "port!=220",
+        "scripts=b.zeek",
+        "cpu_affinity=3",
+        "options/o=1",
+        "options/o=2",
+        "options/o!=3",
+        "env/A~1B=x=*",
+        "interface!=*",
+        "interface!=eth0"
+      })
+  void aNodeMeetsIt(String condition) {
+    assertThat(isMet(condition)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name=worker",
+        "instance=Agent",
+        "role!=worker",
+        "port=220",
+        "port=2200/udp",
+        "scripts=a.zeek*b.zeek",
+        "scripts!=a.zeek",
+        "options/o!=1",
+        "options/p=*",
+        "interface=*",
+        "interface=",
+        "metrics_port=*"
+      })
+  void aNodeDoesNotMeetIt(String condition) {
+    assertThat(isMet(condition)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "iface=s3cret",
+        "options=s3cret",
+        "env=s3cret",
+        "env/A/B=s3cret",
+        "=s3cret",
+        "name/x=s3cret",
+        "!=s3cret",
+        "host"
+      })
+  void anUnknownFieldIsRefusedAndItsValueNotTold(String condition) {
+    assertThatThrownBy(() -> NodeCondition.parse(condition))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            "is no field of a node, expected FIELD=VALUE or FIELD!=VALUE of name, cpu_affinity,"
+                + " instance, interface, metrics_port, port, role, scripts, state, options/NAME,"
+                + " env/NAME")
+        .hasMessageNotContaining("s3cret");
+  }
+}
