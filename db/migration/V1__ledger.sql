@@ -114,7 +114,6 @@ CREATE TABLE node (
   to_revision    INTEGER NOT NULL,
   node_no        INTEGER NOT NULL,             -- the same node from revision to revision
   name           VARCHAR NOT NULL,
-  name_hash      INTEGER NOT NULL,             -- Java's hash code of name, for look-ups
   instance       VARCHAR NOT NULL,
   role           VARCHAR(7) NOT NULL,
   state          VARCHAR(7) NOT NULL,
@@ -134,7 +133,6 @@ CREATE TABLE node (
 );
 
 CREATE INDEX node_by_to ON node (cluster_id, deployed, fork, to_revision);
-CREATE INDEX node_by_name ON node (cluster_id, deployed, name_hash);
 
 -- Options and environment live on their own, so that a change of a node's interface does not copy them.
 CREATE TABLE node_option (
@@ -154,7 +152,6 @@ CREATE TABLE node_option (
 CREATE INDEX node_option_by_from
   ON node_option (cluster_id, deployed, fork, from_revision, node_no);
 CREATE INDEX node_option_by_to ON node_option (cluster_id, deployed, fork, to_revision);
-CREATE INDEX node_option_by_node ON node_option (cluster_id, deployed, node_no);
 
 CREATE TABLE node_env (
   cluster_id     INTEGER NOT NULL,
@@ -173,7 +170,6 @@ CREATE TABLE node_env (
 CREATE INDEX node_env_by_from
   ON node_env (cluster_id, deployed, fork, from_revision, node_no);
 CREATE INDEX node_env_by_to ON node_env (cluster_id, deployed, fork, to_revision);
-CREATE INDEX node_env_by_node ON node_env (cluster_id, deployed, node_no);
 
 -- One answer to a request. There is one as a rule; what else comes under the same reqid is kept too.
 CREATE TABLE response (

@@ -93,16 +93,15 @@ final class NodeTable {
     writes.add(
         """
         INSERT INTO node (
-          cluster_id, deployed, fork, from_revision, to_revision, node_no, name, name_hash,
-          instance, role, state, port, scripts, has_options, interface, cpu_affinity, metrics_port)
-        VALUES (?, ?, 0, ?, 2147483647, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          cluster_id, deployed, fork, from_revision, to_revision, node_no, name, instance, role,
+          state, port, scripts, has_options, interface, cpu_affinity, metrics_port)
+        VALUES (?, ?, 0, ?, 2147483647, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         life.cluster(),
         life.deployed(),
         life.revision(),
         added.number(),
         node.name(),
-        node.name().hashCode(),
         node.instance(),
         node.role().name(),
         node.state().name(),

@@ -43,7 +43,7 @@ final class RecordQuery {
 
   private static final String OF_NAMES =
       """
-      JOIN unnest(:keys) AS k(name_hash) ON t.name_hash = k.name_hash
+      JOIN unnest(:keys) AS k(name) ON t.name = k.name
       """;
 
   private static final String OF_NODES =
@@ -107,12 +107,9 @@ final class RecordQuery {
 
   private void readNodes(Optional<Set<String>> names) {
     Map<Integer, String> numbers = new HashMap<>();
-    Optional<List<Integer>> hashes =
-        names.map(some -> some.stream().map(String::hashCode).distinct().toList());
-    for (Query query : queries(SELECT_NODE, OF_NAMES, hashes)) {
+    for (Query query : queries(SELECT_NODE, OF_NAMES, String.class, names.map(List::copyOf))) {
       query
           .map((rs, context) -> lived(rs, new NewNode(rs.getInt(3), NodeTable.map(rs))))
-          .filter(one -> names.isEmpty() || names.get().contains(one.row().node().name()))
           .forEach(
               one -> {
                 Node node = one.row().node();
@@ -123,7 +120,11 @@ final class RecordQuery {
     }
     for (SettingTable table : SettingTable.values()) {
       for (Query query :
-          queries(SELECT_SETTING, OF_NODES, names.map(some -> List.copyOf(numbers.keySet())))) {
+          queries(
+              SELECT_SETTING,
+              OF_NODES,
+              Integer.class,
+              names.map(some -> List.copyOf(numbers.keySet())))) {
         table
             .define(query)
             .map((rs, context) -> lived(rs, SettingTable.map(rs)))
@@ -138,12 +139,13 @@ final class RecordQuery {
   }
 
   /** Queries for the rows of some keys; one for all rows where there are none. */
-  private List<Query> queries(String select, String ofKeys, Optional<List<Integer>> keys) {
+  private <T> List<Query> queries(
+      String select, String ofKeys, Class<T> type, Optional<List<T>> keys) {
     if (keys.isEmpty()) {
       return List.of(query(select + UP_TO));
     }
     return ColumnArrays.slices(keys.get()).stream()
-        .map(slice -> query(select + ofKeys + UP_TO).bindArray("keys", Integer.class, slice))
+        .map(slice -> query(select + ofKeys + UP_TO).bindArray("keys", type, slice))
         .toList();
   }
 

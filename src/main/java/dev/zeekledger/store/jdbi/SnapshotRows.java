@@ -41,11 +41,13 @@ final class SnapshotRows {
   /** The cluster's heads at the moment of the statement; no row if it has no such revision. */
   private static final String SELECT_CLUSTER =
       """
-      SELECT 0, GREATEST(k.saved_head, k.staged_head), k.deployed_head,
-             CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR),
-             CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR ARRAY),
-             CAST(NULL AS BOOLEAN), CAST(NULL AS VARCHAR), CAST(NULL AS BIGINT),
-             CAST(NULL AS VARCHAR)
+      SELECT 0 AS kind, GREATEST(k.saved_head, k.staged_head) AS from_revision,
+             k.deployed_head AS node_no, CAST(NULL AS VARCHAR) AS name,
+             CAST(NULL AS VARCHAR) AS setting, CAST(NULL AS VARCHAR) AS port,
+             CAST(NULL AS VARCHAR) AS role, CAST(NULL AS VARCHAR) AS state,
+             CAST(NULL AS VARCHAR ARRAY) AS scripts, CAST(NULL AS BOOLEAN) AS has_options,
+             CAST(NULL AS VARCHAR) AS interface, CAST(NULL AS BIGINT) AS cpu_affinity,
+             CAST(NULL AS VARCHAR) AS metrics_port
       FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
       WHERE k.cluster_id = :cluster AND c.revision = :revision AND c.chain_digest = :chain
       """;
@@ -103,7 +105,7 @@ final class SnapshotRows {
         sql.append(select).append(where);
       }
     }
-    return sql.toString();
+    return "SELECT * FROM (" + sql + ") AS r"; // H2 keeps a SELECT parsed, but no UNION.
   }
 
   /** Runs such a statement. */
