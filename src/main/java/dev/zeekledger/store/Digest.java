@@ -5,8 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A SHA-256 digest. */
-public final class Digest {
+/** A SHA-256 digest; their order is that of their bytes, unsigned. */
+public final class Digest implements Comparable<Digest> {
 
   /** What the first revision of a cluster is chained to: 32 zero bytes. */
   public static final Digest ZERO = new Digest(new byte[32]);
@@ -40,6 +40,11 @@ public final class Digest {
 
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  @Override
+  public int compareTo(Digest other) {
+    return Arrays.compareUnsigned(bytes, other.bytes);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which stored nodes stay as they are, which become another, which go, and which nodes are new.
+ * Which stored nodes become another, which go, and which nodes are new; the others stay as they
+ * are.
  *
  * <p>A node is taken for the same node when its name stayed. Where several share a name, whatever
  * goes by that name stays as a whole, or goes as a whole for what is new: that way the rows that
@@ -18,32 +19,54 @@ import java.util.Set;
  */
 final class NodeMatch {
 
-  private final List<StoredNode> kept = new ArrayList<>();
   private final Map<StoredNode, Node> changed = new LinkedHashMap<>();
   private final List<StoredNode> gone = new ArrayList<>();
   private final List<Node> added = new ArrayList<>();
 
   NodeMatch(List<StoredNode> before, Set<Node> after) {
-    Map<String, List<StoredNode>> stored = new LinkedHashMap<>(before.size() * 2);
-    for (StoredNode node : before) {
-      stored.computeIfAbsent(node.node().name(), name -> new ArrayList<>(1)).add(node);
-    }
-    Map<String, List<Node>> wanted = new HashMap<>(after.size() * 2);
-    for (Node node : after) {
-      wanted.computeIfAbsent(node.name(), name -> new ArrayList<>(1)).add(node);
-      if (!stored.containsKey(node.name())) {
-        added.add(node);
+    Map<String, List<StoredNode>> stored = new LinkedHashMap<>();
+    Map<String, List<Node>> wanted = new LinkedHashMap<>();
+    List<StoredNode> same = new ArrayList<>(before.size());
+    Iterator<Node> nodes = after.iterator();
+    for (StoredNode node : before) { // From save to save, most are the same in the same order.
+      Node other = nodes.hasNext() ? nodes.next() : null;
+      if (node.node().equals(other)) {
+        same.add(node);
+      } else {
+        put(stored, node);
+        if (other != null) {
+          put(wanted, other);
+        }
       }
     }
-    stored.forEach((name, nodes) -> match(nodes, wanted.getOrDefault(name, List.of())));
+    nodes.forEachRemaining(node -> put(wanted, node));
+    for (StoredNode node : same) {
+      String name = node.node().name();
+      if (stored.containsKey(name) || wanted.containsKey(name)) {
+        put(stored, node);
+        put(wanted, node.node());
+      }
+    }
+    stored.forEach((name, some) -> match(some, wanted.getOrDefault(name, List.of())));
+    wanted.keySet().removeAll(stored.keySet());
+    wanted.values().forEach(added::addAll);
+  }
+
+  private static void put(Map<String, List<StoredNode>> byName, StoredNode node) {
+    byName.computeIfAbsent(node.node().name(), name -> new ArrayList<>(1)).add(node);
+  }
+
+  private static void put(Map<String, List<Node>> byName, Node node) {
+    byName.computeIfAbsent(node.name(), name -> new ArrayList<>(1)).add(node);
   }
 
   /** Matches what goes by one name. */
   private void match(List<StoredNode> stored, List<Node> wanted) {
     if (stored.size() == wanted.size()
         && stored.stream().allMatch(node -> wanted.contains(node.node()))) {
-      kept.addAll(stored);
-    } else if (stored.size() == 1 && wanted.size() == 1) {
+      return;
+    }
+    if (stored.size() == 1 && wanted.size() == 1) {
       changed.put(stored.get(0), wanted.get(0));
     } else {
       gone.addAll(stored);
@@ -53,10 +76,6 @@ final class NodeMatch {
 
   boolean isEmpty() {
     return changed.isEmpty() && gone.isEmpty() && added.isEmpty();
-  }
-
-  List<StoredNode> kept() {
-    return kept;
   }
 
   /** What becomes another, with that. */

@@ -54,7 +54,7 @@ final class RowDelta {
       addedSettings.put(table, new ArrayList<>());
     }
     this.match = new NodeMatch(before.nodes(), wanted.nodes());
-    this.after = new Snapshot(instances(), match.isEmpty() ? before.nodes() : nodes());
+    this.after = become();
   }
 
   /** Whether nothing differs. */
@@ -123,12 +123,26 @@ final class RowDelta {
     return living;
   }
 
-  private List<StoredNode> nodes() {
-    List<StoredNode> living = new ArrayList<>(match.kept());
-    match.changed().forEach((stored, node) -> living.add(replaced(stored, node)));
-    match.gone().forEach(this::end);
-    match.added().forEach(node -> living.add(added(node)));
-    return living;
+  private Snapshot become() {
+    List<StoredNode> gone = new ArrayList<>(match.gone());
+    List<StoredNode> come = new ArrayList<>();
+    List<StoredNode> living = new ArrayList<>(before.nodes().size() + match.added().size());
+    gone.forEach(this::end);
+    Set<StoredNode> ended = new HashSet<>(gone);
+    for (StoredNode stored : before.nodes()) {
+      Node changed = match.changed().get(stored);
+      if (changed != null) {
+        StoredNode other = replaced(stored, changed);
+        gone.add(stored);
+        come.add(other);
+        living.add(other);
+      } else if (!ended.contains(stored)) {
+        living.add(stored);
+      }
+    }
+    match.added().forEach(node -> come.add(added(node)));
+    living.addAll(come.subList(match.changed().size(), come.size()));
+    return before.become(instances(), InOrder.of(living, wanted.nodes()), gone, come);
   }
 
   /** Adds a node under a number of its own. */

@@ -5,13 +5,15 @@ import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.store.CanonicalBytes;
 import dev.zeekledger.store.Digest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rows that make up one revision. */
-record Snapshot(List<StoredInstance> instances, List<StoredNode> nodes) {
+final class Snapshot {
 
   /** No rows: what is before the first revision of a line. */
   static final Snapshot NONE = new Snapshot(List.of(), List.of());
@@ -23,6 +25,25 @@ record Snapshot(List<StoredInstance> instances, List<StoredNode> nodes) {
    */
   record StoredInstance(int from, Instance instance) {}
 
+  private final List<StoredInstance> instances;
+  private final List<StoredNode> nodes;
+
+  /** Those of the nodes, sorted; null until they are needed. */
+  private List<Digest> digests;
+
+  Snapshot(List<StoredInstance> instances, List<StoredNode> nodes) {
+    this.instances = instances;
+    this.nodes = nodes;
+  }
+
+  List<StoredInstance> instances() {
+    return instances;
+  }
+
+  List<StoredNode> nodes() {
+    return nodes;
+  }
+
   Configuration configuration(String id) {
     Set<Node> whole = new LinkedHashSet<>(nodes.size() * 2);
     nodes.forEach(stored -> whole.add(stored.node()));
@@ -30,8 +51,36 @@ record Snapshot(List<StoredInstance> instances, List<StoredNode> nodes) {
   }
 
   Digest digest() {
-    return CanonicalBytes.contentDigest(
-        instanceSet(), nodes.stream().map(StoredNode::digest).toList());
+    return CanonicalBytes.contentDigest(instanceSet(), digests());
+  }
+
+  private List<Digest> digests() {
+    if (digests == null) {
+      digests = nodes.stream().map(StoredNode::digest).sorted().toList();
+    }
+    return digests;
+  }
+
+  /**
+   * What it becomes. The digests of nodes that stay are neither computed nor sorted again.
+   *
+   * @param gone the nodes that it has and the other has not
+   * @param come the nodes that the other has and it has not
+   */
+  Snapshot become(
+      List<StoredInstance> instances,
+      List<StoredNode> nodes,
+      List<StoredNode> gone,
+      List<StoredNode> come) {
+    List<Digest> moved = new ArrayList<>(digests());
+    gone.forEach(node -> moved.remove(Collections.binarySearch(moved, node.digest())));
+    for (StoredNode node : come) {
+      int place = Collections.binarySearch(moved, node.digest());
+      moved.add(place < 0 ? -place - 1 : place, node.digest());
+    }
+    var other = new Snapshot(instances, nodes);
+    other.digests = moved;
+    return other;
   }
 
   Set<Instance> instanceSet() {
