@@ -3,6 +3,7 @@ package dev.zeekledger.cli;
 import dev.zeekledger.diff.Masking;
 import dev.zeekledger.format.FormatException;
 import dev.zeekledger.store.ConflictException;
+import dev.zeekledger.store.DivergedHistoryException;
 import dev.zeekledger.store.LedgerException;
 import dev.zeekledger.store.NotStorableException;
 import dev.zeekledger.store.UnknownRevisionException;
@@ -62,10 +63,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (exception instanceof CommandException command) {
       return command.exitCode();
     }
-    if (exception instanceof ConflictException) {
+    if (isConflict(exception)) {
       return ExitCode.CONFLICT;
     }
     return isUsersFault(exception) ? ExitCode.USAGE : ExitCode.TROUBLE;
+  }
+
+  private static boolean isConflict(Exception exception) {
+    return exception instanceof ConflictException || exception instanceof DivergedHistoryException;
   }
 
   private static boolean isUsersFault(Exception exception) {
@@ -77,7 +82,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static String message(Exception exception) {
     boolean expected =
         exception instanceof CommandException
-            || exception instanceof ConflictException
+            || isConflict(exception)
             || exception instanceof LedgerException
             || isUsersFault(exception);
     return expected
