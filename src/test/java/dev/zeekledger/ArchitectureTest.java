@@ -138,6 +138,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void onlyTheImportFromGitKnowsJgit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".git..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jgit..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Impl", "Util", "Helper", "Manager"})
   void namesSayWhatAClassIs(String ending) {

@@ -7,11 +7,13 @@ import dev.zeekledger.format.JsonValue;
 import dev.zeekledger.store.Digest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the fields of all lines have in common: null where there is nothing, texts for the rest. */
 final class Fields {
@@ -69,7 +71,10 @@ final class Fields {
   static <E extends Enum<E>> E oneOf(JsonValue value, Class<E> type) {
     return parsed(
         value,
-        "a " + type.getSimpleName().toLowerCase(Locale.ROOT),
+        "one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(Fields::lower)
+                .collect(Collectors.joining(", ")),
         text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
   }
 

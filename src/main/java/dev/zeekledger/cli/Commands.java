@@ -37,6 +37,7 @@ final class Commands {
     BY_NAME.put("clusters", ClustersCommand.class);
     BY_NAME.put("export", ExportCommand.class);
     BY_NAME.put("import", ImportCommand.class);
+    BY_NAME.put("import-git", ImportGitCommand.class);
     BY_NAME.put("db", DbCommand.class);
     BY_NAME.put("completion", CompletionCommand.class);
   }

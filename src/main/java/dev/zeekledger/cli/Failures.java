@@ -2,6 +2,7 @@ package dev.zeekledger.cli;
 
 import dev.zeekledger.diff.Masking;
 import dev.zeekledger.format.FormatException;
+import dev.zeekledger.git.GitException;
 import dev.zeekledger.store.ConflictException;
 import dev.zeekledger.store.DivergedHistoryException;
 import dev.zeekledger.store.LedgerException;
@@ -75,6 +76,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static boolean isUsersFault(Exception exception) {
     return exception instanceof FormatException
+        || exception instanceof GitException
         || exception instanceof NotStorableException
         || exception instanceof UnknownRevisionException;
   }

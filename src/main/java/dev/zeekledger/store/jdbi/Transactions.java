@@ -76,8 +76,8 @@ public final class Transactions {
    * @throws LedgerException if the database fails
    */
   public <T> T snapshot(Function<Handle, T> work) {
-    try {
-      return jdbi.withHandle(handle -> handle.inTransaction(dialect.snapshot(), work::apply));
+    try (Handle handle = jdbi.open()) { // Not this thread's, so that what is written here is apart.
+      return handle.inTransaction(dialect.snapshot(), work::apply);
     } catch (JdbiException e) {
       throw new LedgerException(DatabaseTrouble.describe(e), e);
     }
