@@ -27,6 +27,8 @@ public final class HistoryExport {
 
   private final Handle handle;
   private final Consumer<HistoryEntry> to;
+  private int last;
+  private Digest chain = Digest.ZERO;
 
   private HistoryExport(Handle handle, Consumer<HistoryEntry> to) {
     this.handle = handle;
@@ -42,10 +44,10 @@ public final class HistoryExport {
       Transactions transactions, Optional<ClusterName> only, Consumer<HistoryEntry> to) {
     transactions.snapshot(
         handle -> {
-          var export = new HistoryExport(handle, to);
-          only.map(List::of)
-              .orElseGet(() -> ClusterTable.names(handle))
-              .forEach(name -> ClusterTable.find(handle, name).ifPresent(c -> export.run(name, c)));
+          for (ClusterName name : only.map(List::of).orElseGet(() -> ClusterTable.names(handle))) {
+            ClusterTable.find(handle, name)
+                .ifPresent(cluster -> new HistoryExport(handle, to).run(name, cluster));
+          }
           return null;
         });
   }
@@ -55,6 +57,9 @@ public final class HistoryExport {
     to.accept(new ClusterEntry(name));
     pages.eachRequest(request -> to.accept(request(request)));
     pages.eachRevision(revision -> to.accept(revision(name, cluster, revision)));
+    if (last != cluster.head()) {
+      throw damaged(name);
+    }
     pages.eachRequest(request -> to.accept(outcome(request)));
     pages.eachPageOfAnswers(this::answers);
     TagTable.list(handle, name).forEach(tag -> to.accept(TagEntry.of(tag)));
@@ -72,15 +77,20 @@ public final class HistoryExport {
   private RevisionEntry revision(ClusterName name, Cluster cluster, PagedRevision paged) {
     Revision revision = paged.revision();
     Snapshot snapshot = SnapshotQuery.at(handle, cluster, revision).orElseThrow();
-    if (!snapshot.digest().equals(revision.digest())) {
-      throw new LedgerException(
-          "cluster \""
-              + name
-              + "\": the rows of r"
-              + revision.number()
-              + " are damaged, they do not have its digest");
+    if (revision.number() != last + 1
+        || !ChainDigest.seal(chain, revision).equals(revision)
+        || !snapshot.digest().equals(revision.digest())) {
+      throw damaged(name);
     }
+    last = revision.number();
+    chain = revision.chain();
     return new RevisionEntry(revision, paged.request(), snapshot.configuration(revision.id()));
+  }
+
+  /** What no import would take is not written. */
+  private LedgerException damaged(ClusterName name) {
+    return new LedgerException(
+        "cluster \"" + name + "\": r" + (last + 1) + " is damaged, it is not what its digests say");
   }
 
   private static OutcomeEntry outcome(PagedRequest request) {
