@@ -121,13 +121,13 @@ final class ImportGitCommand extends LedgerCommand {
 
     @Override
     public void skipped(FileCommit commit, String why) {
-      console().tell(commit.id() + ": skipped: " + why);
+      console().tell(commit.id() + ": skipped: " + program().masked(why));
     }
 
     @Override
     public void warned(FileCommit commit, String what) {
       if (warnings.add(what)) {
-        console().tell(commit.id() + ": warning: " + what);
+        console().tell(commit.id() + ": warning: " + program().masked(what));
       }
     }
 

@@ -171,6 +171,25 @@ class ArchiveContractTest {
   }
 
   @Test
+  void anAutomaticTagOfThisLedgerFollowsTheDeploysThatAreNew() {
+    Archives.into(target.ledger(), archive());
+    var mine = new TagName("mine");
+    target.ledger().configurations(LAB).tagAutomatically(mine);
+    Revision third = save(source.ledger(), "three");
+    source
+        .ledger()
+        .results(LAB)
+        .answer("d", RequestKind.DEPLOY, List.of(Result.of("d")), Optional.of(third));
+
+    Archives.into(target.ledger(), Archives.of(source.ledger()));
+
+    assertThat(target.ledger().configurations(LAB).findByTag(mine)).contains(third);
+    assertThat(target.ledger().configurations(LAB).findByTag(new TagName("good")))
+        .map(Revision::number)
+        .contains(2);
+  }
+
+  @Test
   void anotherHistoryOfThatNameIsRefusedAndStays() {
     String archive = archive();
     Revision other = save(target.ledger(), "other");

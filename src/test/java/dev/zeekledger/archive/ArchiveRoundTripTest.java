@@ -106,6 +106,7 @@ class ArchiveRoundTripTest {
     for (Revision revision : before.history(HistoryQuery.ALL)) {
       assertThat(after.read(revision)).isEqualTo(before.read(revision));
     }
+    assertThat(after.tags()).isEqualTo(before.tags());
     for (String reqid : RandomRequests.REQIDS) {
       assertThat(target.results(name).find(reqid)).isEqualTo(source.results(name).find(reqid));
     }

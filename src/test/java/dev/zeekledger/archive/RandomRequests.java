@@ -38,7 +38,7 @@ final class RandomRequests {
             Arbitraries.of(RequestKind.class),
             Configurations.data().list().ofMaxSize(2),
             results(),
-            Arbitraries.integers().between(0, 4),
+            Arbitraries.integers().between(0, 5),
             Arbitraries.integers().between(0, 9))
         .as(RandomRequests::event);
   }
@@ -57,7 +57,8 @@ final class RandomRequests {
           results.answerWithoutNews(reqid, kind, answer, revision);
           revision.ifPresent(found -> results.link(reqid, kind, found));
         }
-        default -> revision.ifPresent(found -> configurations.tag(new TagName("tag" + of), found));
+        case 4 -> revision.ifPresent(found -> configurations.tag(new TagName("tag" + of), found));
+        default -> configurations.tagAutomatically(new TagName("tag" + of));
       }
     };
   }
