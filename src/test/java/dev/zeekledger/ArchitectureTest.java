@@ -43,6 +43,10 @@ class ArchitectureTest {
         .definedBy(ROOT + ".format..")
         .layer("store")
         .definedBy(ROOT + ".store..")
+        .layer("archive")
+        .definedBy(ROOT + ".archive..")
+        .layer("git")
+        .definedBy(ROOT + ".git..")
         .layer("controller")
         .definedBy(ROOT + ".controller..")
         .layer("web")
@@ -61,6 +65,10 @@ class ArchitectureTest {
         // A Result's data is stored in one of the formats, and a revision tells how much it
         // changed.
         .mayOnlyAccessLayers("model", "format", "diff")
+        .whereLayer("archive")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("git")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("controller")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("web")
@@ -126,6 +134,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheImportFromGitKnowsJgit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".git..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jgit..")
         .allowEmptyShould(true)
         .check(CLASSES);
   }

@@ -35,6 +35,9 @@ final class Commands {
     BY_NAME.put("results", ResultsCommand.class);
     BY_NAME.put("deployments", DeploymentsCommand.class);
     BY_NAME.put("clusters", ClustersCommand.class);
+    BY_NAME.put("export", ExportCommand.class);
+    BY_NAME.put("import", ImportCommand.class);
+    BY_NAME.put("import-git", ImportGitCommand.class);
     BY_NAME.put("db", DbCommand.class);
     BY_NAME.put("completion", CompletionCommand.class);
   }

@@ -2,7 +2,9 @@ package dev.zeekledger.cli;
 
 import dev.zeekledger.diff.Masking;
 import dev.zeekledger.format.FormatException;
+import dev.zeekledger.git.GitException;
 import dev.zeekledger.store.ConflictException;
+import dev.zeekledger.store.DivergedHistoryException;
 import dev.zeekledger.store.LedgerException;
 import dev.zeekledger.store.NotStorableException;
 import dev.zeekledger.store.UnknownRevisionException;
@@ -62,14 +64,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (exception instanceof CommandException command) {
       return command.exitCode();
     }
-    if (exception instanceof ConflictException) {
+    if (isConflict(exception)) {
       return ExitCode.CONFLICT;
     }
     return isUsersFault(exception) ? ExitCode.USAGE : ExitCode.TROUBLE;
   }
 
+  private static boolean isConflict(Exception exception) {
+    return exception instanceof ConflictException || exception instanceof DivergedHistoryException;
+  }
+
   private static boolean isUsersFault(Exception exception) {
     return exception instanceof FormatException
+        || exception instanceof GitException
         || exception instanceof NotStorableException
         || exception instanceof UnknownRevisionException;
   }
@@ -77,7 +84,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static String message(Exception exception) {
     boolean expected =
         exception instanceof CommandException
-            || exception instanceof ConflictException
+            || isConflict(exception)
             || exception instanceof LedgerException
             || isUsersFault(exception);
     return expected

@@ -125,7 +125,7 @@ final class Inputs {
   }
 
   /** The name of this host, as zeek-client takes it for nodes without an instance. */
-  private static String hostname() {
+  static String hostname() {
     try {
       return Files.exists(HOSTNAME)
           ? Files.readString(HOSTNAME).strip()

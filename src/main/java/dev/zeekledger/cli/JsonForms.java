@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zeekledger.archive.ArchiveCounts;
 import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.ChangeCounts;
 import dev.zeekledger.diff.JsonPatch;
 import dev.zeekledger.diff.Value;
 import dev.zeekledger.store.ClusterSummary;
+import dev.zeekledger.store.ImportedCluster;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
 import dev.zeekledger.store.Tag;
@@ -167,6 +169,25 @@ final class JsonForms {
     json.put("valid", errors.isEmpty());
     json.set("errors", array(errors, JSON::textNode));
     return json;
+  }
+
+  static JsonNode exported(ArchiveCounts counts) {
+    return JSON.objectNode()
+        .put("clusters", counts.clusters())
+        .put("revisions", counts.revisions())
+        .put("requests", counts.requests())
+        .put("answers", counts.answers())
+        .put("tags", counts.tags());
+  }
+
+  static JsonNode imported(ImportedCluster cluster) {
+    return JSON.objectNode()
+        .put("name", cluster.name().text())
+        .put("revision", cluster.head() == 0 ? null : Integer.valueOf(cluster.head()))
+        .put("revisions", cluster.revisions())
+        .put("requests", cluster.requests())
+        .put("answers", cluster.answers())
+        .put("tags", cluster.tags());
   }
 
   static ObjectNode object() {

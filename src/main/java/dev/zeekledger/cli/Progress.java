@@ -1,8 +1,8 @@
 package dev.zeekledger.cli;
 
 /**
- * Says on standard error how far a long piece of work is: nothing in its first seconds, then now
- * and then.
+ * Says on standard error how far a long piece of work is, to someone at a terminal: nothing in its
+ * first seconds, then now and then.
  */
 final class Progress {
 
@@ -27,7 +27,7 @@ final class Progress {
   void step() {
     done++;
     long now = System.nanoTime();
-    if (now - last > EVERY_NANOS) {
+    if (console.terminal() && now - last > EVERY_NANOS) {
       last = now;
       console.tell(verb + " " + done + (total == 0 ? "" : " of " + total));
     }

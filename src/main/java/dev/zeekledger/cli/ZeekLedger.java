@@ -5,6 +5,7 @@ import dev.zeekledger.store.ClusterName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -169,6 +170,13 @@ public final class ZeekLedger implements Runnable {
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(e.getMessage(), e);
     }
+  }
+
+  /** The cluster meant, where one is named. */
+  Optional<ClusterName> givenCluster() {
+    boolean given =
+        cluster != null || !console.environment().getOrDefault("ZEEK_LEDGER_CLUSTER", "").isEmpty();
+    return given ? Optional.of(cluster()) : Optional.empty();
   }
 
   /** The version the build wrote down. */

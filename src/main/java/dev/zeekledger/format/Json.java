@@ -23,9 +23,12 @@ import java.util.function.IntConsumer;
  */
 final class Json {
 
-  /** What zeek-client or a node writes may be long; deep it is not. */
+  /** What zeek-client or a node writes may be long, names included; deep it is not. */
   private static final StreamReadConstraints LONG_TEXTS =
-      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
+      StreamReadConstraints.builder()
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .build();
 
   static final JsonMapper MAPPER =
       JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LONG_TEXTS).build())

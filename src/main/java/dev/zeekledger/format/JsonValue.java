@@ -12,24 +12,33 @@ import java.util.Optional;
  * A JSON value that knows its place. Each method says which shape it expects and refuses every
  * other with a {@link FormatException}; what was found is named by its shape, never by its content.
  */
-record JsonValue(JsonNode node, Where where) {
+public record JsonValue(JsonNode node, Where where) {
+
+  /**
+   * Reads a text that holds one JSON value.
+   *
+   * @throws FormatException if it does not
+   */
+  public static JsonValue read(String text) {
+    return root(Json.read(text));
+  }
 
   static JsonValue root(JsonNode node) {
     return new JsonValue(node, Where.ROOT);
   }
 
-  boolean isNull() {
+  public boolean isNull() {
     return node.isNull();
   }
 
-  String string() {
+  public String string() {
     if (!node.isTextual()) {
       throw unexpected("text");
     }
     return node.textValue();
   }
 
-  boolean bool() {
+  public boolean bool() {
     if (!node.isBoolean()) {
       throw unexpected("true or false");
     }
@@ -37,14 +46,14 @@ record JsonValue(JsonNode node, Where where) {
   }
 
   /** A whole number of 64 bits. */
-  long integer() {
+  public long integer() {
     if (!node.isIntegralNumber() || !node.canConvertToLong()) {
       throw unexpected("a whole number of 64 bits");
     }
     return node.longValue();
   }
 
-  List<JsonValue> elements() {
+  public List<JsonValue> elements() {
     if (!node.isArray()) {
       throw unexpected("an array");
     }
@@ -56,7 +65,7 @@ record JsonValue(JsonNode node, Where where) {
   }
 
   /** The members of an object that may have any keys, in the order of the text. */
-  Map<String, JsonValue> members() {
+  public Map<String, JsonValue> members() {
     requireObject();
     Map<String, JsonValue> members = new LinkedHashMap<>();
     node.properties()
@@ -68,7 +77,7 @@ record JsonValue(JsonNode node, Where where) {
   }
 
   /** This value, if it is an object with no other keys than these. */
-  JsonValue object(String... keys) {
+  public JsonValue object(String... keys) {
     requireObject();
     List<String> known = Arrays.asList(keys);
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
@@ -84,7 +93,7 @@ record JsonValue(JsonNode node, Where where) {
   }
 
   /** A member of this object, which must be there. */
-  JsonValue get(String key) {
+  public JsonValue get(String key) {
     return find(key).orElseThrow(() -> where.error("key \"" + key + "\" is missing"));
   }
 
@@ -94,7 +103,7 @@ record JsonValue(JsonNode node, Where where) {
   }
 
   /** The error that this value is of another shape than the one expected. */
-  FormatException unexpected(String expected) {
+  public FormatException unexpected(String expected) {
     return where.error("expected " + expected + ", found " + shape());
   }
 

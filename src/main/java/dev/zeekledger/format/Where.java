@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
  * out only when an error needs it, so that reading a good text costs no strings.
  */
 @FunctionalInterface
-interface Where {
+public interface Where {
 
   /** The whole text. */
   Where ROOT = () -> "";

@@ -1,6 +1,7 @@
 package dev.zeekledger.store;
 
 import dev.zeekledger.model.Configuration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param author who made it
  * @param message why
  * @param request the reqid of the request it comes from, which the ledger has to know
+ * @param time when it was made, where that is not now; what is stored is never before the revision
+ *     before it
  */
 public record Draft(
     Configuration configuration,
@@ -21,7 +24,8 @@ public record Draft(
     boolean idGiven,
     Optional<String> author,
     Optional<String> message,
-    Optional<String> request) {
+    Optional<String> request,
+    Optional<Instant> time) {
 
   public Draft {
     Objects.requireNonNull(configuration, "configuration");
@@ -29,6 +33,18 @@ public record Draft(
     Objects.requireNonNull(author, "author");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(time, "time");
+  }
+
+  /** A configuration that is made now. */
+  public Draft(
+      Configuration configuration,
+      Kind kind,
+      boolean idGiven,
+      Optional<String> author,
+      Optional<String> message,
+      Optional<String> request) {
+    this(configuration, kind, idGiven, author, message, request, Optional.empty());
   }
 
   /** A configuration under its own id, with nothing said about it. */
@@ -38,15 +54,15 @@ public record Draft(
   }
 
   public Draft withMessage(String value) {
-    return new Draft(configuration, kind, idGiven, author, Optional.of(value), request);
+    return new Draft(configuration, kind, idGiven, author, Optional.of(value), request, time);
   }
 
   public Draft withAuthor(String value) {
-    return new Draft(configuration, kind, idGiven, Optional.of(value), message, request);
+    return new Draft(configuration, kind, idGiven, Optional.of(value), message, request, time);
   }
 
   /** The same, its id being of no account: equal content makes no new revision. */
   public Draft withAnyId() {
-    return new Draft(configuration, kind, false, author, message, request);
+    return new Draft(configuration, kind, false, author, message, request, time);
   }
 }

@@ -1,7 +1,10 @@
 package dev.zeekledger.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.zeekledger.format.FormatException;
 import dev.zeekledger.store.jdbi.Databases;
+import dev.zeekledger.store.jdbi.HistoryExport;
+import dev.zeekledger.store.jdbi.HistoryImport;
 import dev.zeekledger.store.jdbi.JdbiConfigurationRepository;
 import dev.zeekledger.store.jdbi.JdbiHistoryQueries;
 import dev.zeekledger.store.jdbi.JdbiLedgerQueries;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -124,6 +128,32 @@ public final class Ledger implements AutoCloseable {
    */
   public <T> T atomically(ClusterName cluster, Supplier<T> work) {
     return transactions.writeTo(cluster, work);
+  }
+
+  /**
+   * Hands out the whole history of a cluster, or of every cluster by name, all of it as it was at
+   * one moment. No more than a part of it is held in memory.
+   *
+   * @param only the cluster, where not all are meant; nothing is handed out if there is none
+   * @throws LedgerException if a revision is not what its digest says
+   */
+  public void exportHistory(Optional<ClusterName> only, Consumer<HistoryEntry> to) {
+    HistoryExport.run(transactions, only, to);
+  }
+
+  /**
+   * Takes in what {@link #exportHistory} handed out, all or nothing. Of a cluster that is here
+   * already only the rest is added, if what is here is the beginning of what comes.
+   *
+   * @param from hands out the entries to the consumer it is given; it is called again if another
+   *     writer was in the way
+   * @return what came of each cluster, in order
+   * @throws FormatException if an entry is not what its digests say, or not in its order
+   * @throws DivergedHistoryException if a cluster has another history here
+   * @throws NotStorableException if a text cannot be held by the database
+   */
+  public List<ImportedCluster> importHistory(Consumer<Consumer<HistoryEntry>> from) {
+    return HistoryImport.run(transactions, from);
   }
 
   /** Every cluster in the database, by name. */

@@ -20,10 +20,10 @@ import net.jqwik.api.Tuple;
  * Random histories: what is new at every step, what differs a little from the step before, and what
  * was there once already, under its old id or another.
  */
-final class RandomHistories {
+public final class RandomHistories {
 
   /** A configuration to save. */
-  record Step(Configuration configuration, Kind kind) {}
+  public record Step(Configuration configuration, Kind kind) {}
 
   /** Makes the next configuration from those before, of which there is one at the least. */
   private interface Move {
@@ -33,7 +33,7 @@ final class RandomHistories {
   private RandomHistories() {}
 
   /** Histories of 2 to 12 steps. */
-  static Arbitrary<List<Step>> histories() {
+  public static Arbitrary<List<Step>> histories() {
     return histories(2, 12);
   }
 

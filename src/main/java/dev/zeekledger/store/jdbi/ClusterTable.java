@@ -7,6 +7,7 @@ import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -65,6 +66,14 @@ final class ClusterTable {
 
   static Optional<Cluster> find(Handle handle, ClusterName name) {
     return handle.createQuery(SELECT).bind("name", name.text()).map(ClusterTable::map).findOne();
+  }
+
+  /** Every cluster, in one order on every database. */
+  static List<ClusterName> names(Handle handle) {
+    return handle.createQuery("SELECT name FROM cluster").mapTo(String.class).stream()
+        .sorted()
+        .map(ClusterName::new)
+        .toList();
   }
 
   /** Takes the cluster's lock until the transaction ends, making the cluster if there is none. */

@@ -3,6 +3,7 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.store.DatabaseProduct;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** All that differs between the databases. */
 enum Dialect {
@@ -21,6 +22,12 @@ enum Dialect {
     @Override
     boolean storesNul() {
       return true;
+    }
+
+    /** Its other levels take in tables one by one, as statements come to them. */
+    @Override
+    TransactionIsolationLevel snapshot() {
+      return TransactionIsolationLevel.SERIALIZABLE;
     }
 
     /** It looks up an index with columns before this one only in a join. */
@@ -43,6 +50,12 @@ enum Dialect {
     @Override
     boolean storesNul() {
       return false;
+    }
+
+    /** A level above could end a mere reader. */
+    @Override
+    TransactionIsolationLevel snapshot() {
+      return TransactionIsolationLevel.REPEATABLE_READ;
     }
 
     @Override
@@ -68,6 +81,9 @@ enum Dialect {
 
   /** Whether a text may have a NUL character. */
   abstract boolean storesNul();
+
+  /** At which a transaction sees everything as it was at its first statement, and nothing else. */
+  abstract TransactionIsolationLevel snapshot();
 
   /** The end of a FROM clause and the beginning of its WHERE: rows t with one of the forks. */
   abstract String whereForkIn(String array);

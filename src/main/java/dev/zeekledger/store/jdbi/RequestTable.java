@@ -59,6 +59,15 @@ final class RequestTable {
         .list();
   }
 
+  /** How many requests there are. */
+  static long count(Handle handle, int cluster) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM request WHERE cluster_id = :cluster")
+        .bind("cluster", cluster)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** The key of the newest request of a reqid. */
   static Optional<Long> newest(Handle handle, int cluster, String reqid) {
     return handle

@@ -173,7 +173,8 @@ record RequestWriter(
     return RequestReader.configuration(handle, cluster, revision);
   }
 
-  private void statuses(long response, List<Result> results) {
+  /** Keeps what an answer says of node status, as far as it is news. */
+  void statuses(long response, List<Result> results) {
     List<StatusRow> known = NodeStatusTable.now(handle, cluster.id());
     for (Result result : results) {
       NodeStatusNews news = NodeStatusNews.of(known, result);

@@ -27,15 +27,20 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The {@code configuration} table: a row a revision. */
 final class RevisionTable {
 
-  private static final String SELECT =
+  /** The columns of a revision c and its request r, as {@link #map} takes them. */
+  static final String COLUMNS =
       """
       SELECT c.revision, c.id, c.kind, c.created_at, c.author, c.message, r.reqid,
-             c.added, c.removed, c.changed, c.content_digest, c.chain_digest,
-             k.cluster_id, k.saved_head, k.staged_head, k.deployed_head, k.last_node,
-             k.chain_digest
-      FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
-      LEFT JOIN request r ON r.request_id = c.request_id
+             c.added, c.removed, c.changed, c.content_digest, c.chain_digest
       """;
+
+  private static final String SELECT =
+      COLUMNS
+          + """
+          , k.cluster_id, k.saved_head, k.staged_head, k.deployed_head, k.last_node, k.chain_digest
+          FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
+          LEFT JOIN request r ON r.request_id = c.request_id
+          """;
 
   private static final String OF_NUMBERS =
       """
@@ -282,7 +287,7 @@ final class RevisionTable {
         map(rs, context));
   }
 
-  private static Revision map(ResultSet rs, StatementContext context) throws SQLException {
+  static Revision map(ResultSet rs, StatementContext context) throws SQLException {
     return new Revision(
         rs.getInt(1),
         rs.getString(2),

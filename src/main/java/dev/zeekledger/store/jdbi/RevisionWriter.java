@@ -124,7 +124,7 @@ final class RevisionWriter {
                 number,
                 draft.configuration().id(),
                 draft.kind(),
-                now(handle, before),
+                time(handle, before, draft),
                 draft.author(),
                 draft.message(),
                 draft.request(),
@@ -150,9 +150,9 @@ final class RevisionWriter {
   }
 
   /** The time, which in a history never goes back, whatever the clocks of its writers say. */
-  private Instant now(Handle handle, Cluster cluster) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return head(handle, cluster).map(Revision::time).filter(now::isBefore).orElse(now);
+  private Instant time(Handle handle, Cluster cluster, Draft draft) {
+    Instant time = draft.time().orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
+    return head(handle, cluster).map(Revision::time).filter(time::isBefore).orElse(time);
   }
 
   private Optional<Revision> head(Handle handle, Cluster cluster) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 
@@ -65,6 +66,18 @@ final class TagTable {
     if (moved == 0) {
       insert(handle, cluster, tag, Optional.of(revision), false);
     }
+  }
+
+  /** Puts a tag in the place of what goes by its name. */
+  static void put(
+      Handle handle, int cluster, TagName tag, OptionalInt revision, boolean automatic) {
+    remove(handle, cluster, tag);
+    insert(
+        handle,
+        cluster,
+        tag,
+        revision.isPresent() ? Optional.of(revision.getAsInt()) : Optional.empty(),
+        automatic);
   }
 
   /** Makes a tag automatic, be it there already or not, and lets it follow. */

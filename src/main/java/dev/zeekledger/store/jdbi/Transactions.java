@@ -70,6 +70,20 @@ public final class Transactions {
   }
 
   /**
+   * Reads in several statements that all see what was stored when the first began, whatever is
+   * written meanwhile.
+   *
+   * @throws LedgerException if the database fails
+   */
+  public <T> T snapshot(Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) { // Not this thread's, so that what is written here is apart.
+      return handle.inTransaction(dialect.snapshot(), work::apply);
+    } catch (JdbiException e) {
+      throw new LedgerException(DatabaseTrouble.describe(e), e);
+    }
+  }
+
+  /**
    * Writes, all or nothing, and durably.
    *
    * @throws LedgerException if the database fails

@@ -1,0 +1,38 @@
+package dev.zeekledger.store;
+
+/**
+ * What was to be imported does not continue the history that is there. Nothing of it was stored.
+ */
+public final class DivergedHistoryException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ClusterName cluster;
+
+  private DivergedHistoryException(ClusterName cluster, String how) {
+    super("cluster \"" + cluster + "\" is here already, and " + how + "; nothing imported");
+    this.cluster = cluster;
+  }
+
+  /**
+   * A part of the history is another one here.
+   *
+   * @param what the part, such as {@code r7}
+   */
+  public static DivergedHistoryException at(ClusterName cluster, String what) {
+    return new DivergedHistoryException(cluster, what + " is another one here");
+  }
+
+  /**
+   * The history here goes further.
+   *
+   * @param what what there is more of, such as {@code r8}
+   */
+  public static DivergedHistoryException beyond(ClusterName cluster, String what) {
+    return new DivergedHistoryException(cluster, "has " + what + ", which is not in the archive");
+  }
+
+  public ClusterName cluster() {
+    return cluster;
+  }
+}
