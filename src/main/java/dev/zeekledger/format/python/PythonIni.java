@@ -1,5 +1,6 @@
 package dev.zeekledger.format.python;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +142,12 @@ public final class PythonIni {
   }
 
   private Map<String, PythonOption> visible(String section) {
+    Map<String, PythonOption> own = sections.get(section).options();
+    if (defaults.options().isEmpty()) {
+      return Collections.unmodifiableMap(own);
+    }
     Map<String, PythonOption> visible = new LinkedHashMap<>(defaults.options());
-    visible.putAll(sections.get(section).options());
+    visible.putAll(own);
     return visible;
   }
 
