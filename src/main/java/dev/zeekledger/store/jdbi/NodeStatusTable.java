@@ -24,6 +24,8 @@ final class NodeStatusTable {
    */
   record StatusRow(long key, long from, String instance, NodeStatus status) {}
 
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private NodeStatusTable() {}
 
   /** What holds now, by instance and node. */
@@ -104,7 +106,28 @@ final class NodeStatusTable {
     Sum.STATUSES.add(handle, cluster, sum);
   }
 
-  static StatusRow map(ResultSet rs, StatementContext context) throws SQLException {
+  /** What all statuses of a cluster add to its {@link Sum#STATUSES}. */
+  static BigInteger sum(Handle handle, int cluster) {
+    return handle
+        .createQuery(
+            """
+            SELECT node_status_id, from_response, instance, node, state, management_role,
+                   cluster_role, pid, port, metrics_port, to_response
+            FROM node_status WHERE cluster_id = :cluster
+            """)
+        .setFetchSize(ROWS_AT_ONCE)
+        .bind("cluster", cluster)
+        .reduceResultSet(
+            BigInteger.ZERO,
+            (sum, rs, context) ->
+                sum.add(
+                    Sum.of(
+                        Seals.status(
+                            map(rs, context),
+                            Optional.ofNullable(rs.getObject("to_response", Long.class))))));
+  }
+
+  private static StatusRow map(ResultSet rs, StatementContext context) throws SQLException {
     return new StatusRow(
         rs.getLong("node_status_id"),
         rs.getLong("from_response"),

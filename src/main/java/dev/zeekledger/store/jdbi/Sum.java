@@ -12,20 +12,22 @@ import org.jdbi.v3.core.Handle;
  */
 enum Sum {
   /** Of the cluster's name and its tags. */
-  NAMES("UPDATE cluster SET names_sum = names_sum + :difference WHERE cluster_id = :cluster"),
+  NAMES("names_sum"),
 
   /** Of its requests with their answers, and of the revisions that came from a request. */
-  REQUESTS(
-      "UPDATE cluster SET requests_sum = requests_sum + :difference WHERE cluster_id = :cluster"),
+  REQUESTS("requests_sum"),
 
   /** Of its node statuses. */
-  STATUSES(
-      "UPDATE cluster SET statuses_sum = statuses_sum + :difference WHERE cluster_id = :cluster");
+  STATUSES("statuses_sum");
 
   private final String add;
+  private final String read;
 
-  Sum(String add) {
-    this.add = add;
+  Sum(String column) {
+    this.add =
+        "UPDATE cluster SET %s = %s + :difference WHERE cluster_id = :cluster"
+            .formatted(column, column);
+    this.read = "SELECT %s FROM cluster WHERE cluster_id = :cluster".formatted(column);
   }
 
   /** A digest as a number to add. */
@@ -42,5 +44,15 @@ enum Sum {
           .bind("cluster", cluster)
           .execute();
     }
+  }
+
+  /** What it is. */
+  BigInteger read(Handle handle, int cluster) {
+    return handle
+        .createQuery(read)
+        .bind("cluster", cluster)
+        .mapTo(BigDecimal.class)
+        .one()
+        .toBigInteger();
   }
 }
