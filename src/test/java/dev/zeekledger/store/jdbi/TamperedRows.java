@@ -100,7 +100,7 @@ final class TamperedRows {
       };
     }
     if (type.contains("boolean")) {
-      return List.of("NOT " + column);
+      return List.of("(NOT " + column + ")");
     }
     if (type.contains("time")) {
       return List.of(column + " + INTERVAL '1' SECOND");
@@ -110,7 +110,7 @@ final class TamperedRows {
       String digest = type.contains("bytea") ? "decode('" + "00".repeat(32) + "', 'hex')" : zeros;
       return List.of(digest, "NULL");
     }
-    return List.of(column + " + 1", column + " - 1", "NULL", "1");
+    return List.of(column + " + 1", column + " - 1", column + " + 1000000", "NULL", "1");
   }
 
   String removal(String table, String row) {

@@ -66,6 +66,7 @@ class TamperedRowsContractTest {
     fixture = new LedgerFixture(database);
     history(new ClusterName("one"));
     history(new ClusterName("two"));
+    more(new ClusterName("two"));
     connections = Databases.connect(fixture.address());
     transactions = new Transactions(Databases.jdbi(connections), fixture.address().product());
   }
@@ -111,7 +112,8 @@ class TamperedRowsContractTest {
     configurations.tagAutomatically(new TagName("good"));
     results.request("d", RequestKind.DEPLOY, List.of(), Optional.of(revision));
     results.answer("d", RequestKind.DEPLOY, failed(), Optional.of(revision));
-    results.answer("d", RequestKind.DEPLOY, List.of(result("agent", true)), Optional.of(revision));
+    List<Result> again = List.of(result("agent", true), result("other", true));
+    results.answer("d", RequestKind.DEPLOY, again, Optional.of(revision));
     results.request("d", RequestKind.DEPLOY, List.of(Data.string("x")), Optional.of(revision));
     results.answer("n1", RequestKind.GET_NODES, statuses(State.RUNNING), Optional.empty());
     results.answer("n2", RequestKind.GET_NODES, statuses(State.CRASHED), Optional.empty());
@@ -127,6 +129,15 @@ class TamperedRowsContractTest {
             Optional.empty());
     results.answer("g", RequestKind.GET_CONFIGURATION, List.of(fetched), Optional.of(revision));
     configurations.save(Draft.of(first.withId("4"), Kind.SAVED));
+  }
+
+  /** What the other cluster has nothing like, so that it could be moved there. */
+  private void more(ClusterName cluster) {
+    ConfigurationRepository configurations = fixture.ledger().configurations(cluster);
+    Configuration more = configuration("5", List.of(), worker("more"));
+    configurations.save(Draft.of(more, Kind.SAVED));
+    configurations.tag(new TagName("more"), configurations.find(1).orElseThrow());
+    configurations.save(Draft.of(more.withId("6"), Kind.DEPLOYED));
   }
 
   private static Configuration configuration(String id, List<Instance> instances, Node... nodes) {
@@ -175,8 +186,8 @@ class TamperedRowsContractTest {
     List<Verification> found = fixture.ledger().verify(Optional.empty(), "");
 
     assertThat(found).extracting(Verification::fault).containsOnly(Optional.empty());
-    assertThat(found).extracting(Verification::revisions).containsExactly(4, 4);
-    assertThat(found).extracting(Verification::results).containsExactly(7L, 7L);
+    assertThat(found).extracting(Verification::revisions).containsExactly(4, 6);
+    assertThat(found).extracting(Verification::results).containsExactly(8L, 8L);
   }
 
   @Test
@@ -232,6 +243,37 @@ class TamperedRowsContractTest {
     assertThat(unseen).isEmpty();
     assertThat(neverRemoved).as("refused by the database").containsExactly("cluster");
     assertThat(neverAdded).isEmpty();
+  }
+
+  @Test
+  void theFirstThingThatIsBrokenIsNamed() {
+    assertThat(fault("UPDATE node SET interface = 'x' WHERE from_revision = 2"))
+        .isEqualTo("r2: its instances and nodes are not those of its content digest");
+    assertThat(fault("UPDATE configuration SET author = 'x' WHERE revision IN (1, 4)"))
+        .isEqualTo("r1: its row is not that of its chain digest");
+    assertThat(fault("UPDATE node_env SET to_revision = 999 WHERE to_revision = 2"))
+        .isEqualTo("r1: a row that it brought or ended is not filed where it is looked for");
+    assertThat(fault("UPDATE result SET success = FALSE WHERE node IS NULL AND success"))
+        .startsWith("request s: an answer to it or its Results");
+    assertThat(fault("DELETE FROM request WHERE outcome = 'PENDING'"))
+        .startsWith("the requests: one was added or removed");
+    assertThat(fault("UPDATE node_status SET pid = 1")).startsWith("the node statuses: ");
+    assertThat(fault("DELETE FROM tag WHERE name = 'release'"))
+        .startsWith("the cluster's name or a tag: ");
+    assertThat(fault("UPDATE cluster SET saved_head = 1"))
+        .isEqualTo("the cluster's row: it does not name its newest revisions");
+  }
+
+  /** The first fault after a statement, which is undone. */
+  private String fault(String sql) {
+    return transactions.write(
+        handle -> {
+          handle.savepoint("before");
+          assertThat(handle.execute(sql)).as(sql).isPositive();
+          List<Verification> found = JdbiVerification.run(transactions, Optional.empty(), "");
+          handle.rollbackToSavepoint("before");
+          return found.get(0).fault().orElseThrow().toString();
+        });
   }
 
   private interface Tampering {
