@@ -132,9 +132,7 @@ final class RequestImport {
     }
     broughtDeploy |= here.kind() == RequestKind.DEPLOY && entry.outcome() == Outcome.SUCCEEDED;
     requests()
-        .update(
-            here,
-            here.answered(entry.outcome(), entry.revision(), /* keepArguments= */ true));
+        .update(here, here.answered(entry.outcome(), entry.revision(), /* keepArguments= */ true));
   }
 
   void add(AnswerEntry entry) {
