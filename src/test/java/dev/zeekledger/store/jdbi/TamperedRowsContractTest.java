@@ -270,7 +270,7 @@ class TamperedRowsContractTest {
         handle -> {
           handle.savepoint("before");
           assertThat(handle.execute(sql)).as(sql).isPositive();
-          List<Verification> found = JdbiVerification.run(transactions, Optional.empty(), "");
+          List<Verification> found = JdbiVerification.run(handle, Optional.empty(), "");
           handle.rollbackToSavepoint("before");
           return found.get(0).fault().orElseThrow().toString();
         });
