@@ -16,6 +16,9 @@ CREATE TABLE cluster (
   deployed_head   INTEGER DEFAULT 0 NOT NULL,  -- of kind DEPLOYED
   last_node       INTEGER DEFAULT 0 NOT NULL,  -- the last node_no handed out
   chain_digest    BYTEA,                       -- that of the newest revision, NULL for none
+  names_sum       NUMERIC(100) DEFAULT 0 NOT NULL,  -- sums of digests, for verify: see Sum.java
+  requests_sum    NUMERIC(100) DEFAULT 0 NOT NULL,
+  statuses_sum    NUMERIC(100) DEFAULT 0 NOT NULL,
   CONSTRAINT cluster_name_unique UNIQUE (name),
   CONSTRAINT cluster_name_given CHECK (name <> ''),
   CONSTRAINT cluster_heads CHECK (
@@ -34,6 +37,7 @@ CREATE TABLE request (
   arguments         TEXT,                      -- Broker's typed JSON; NULL once a revision holds them
   arguments_digest  BYTEA,
   revision          INTEGER,                   -- what it staged, deployed or fetched
+  seal              BYTEA NOT NULL,            -- SHA-256 of this row and of its answers' keys and seals
   CONSTRAINT request_cluster FOREIGN KEY (cluster_id) REFERENCES cluster (cluster_id),
   CONSTRAINT request_kind CHECK (kind IN (
     'stage', 'get_configuration', 'deploy', 'get_instances', 'get_nodes', 'get_id_value',
@@ -179,6 +183,7 @@ CREATE TABLE response (
   digest       BYTEA NOT NULL,                 -- SHA-256, so that the same answer is stored once
   cluster_id   INTEGER,
   revision     INTEGER,                        -- the configuration that is its only Result's data
+  seal         BYTEA NOT NULL,                 -- SHA-256 of this row, its Results and outputs as stored
   CONSTRAINT response_request FOREIGN KEY (request_id) REFERENCES request (request_id),
   CONSTRAINT response_unique UNIQUE (request_id, digest),
   CONSTRAINT response_revision FOREIGN KEY (cluster_id, revision)

@@ -102,9 +102,10 @@ class ReadmeTest {
     return output;
   }
 
-  /** Times and fresh ids are other ones each time. */
+  /** Times, chain digests and fresh ids are other ones each time. */
   private static String harmonized(String text) {
     return text.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME")
+        .replaceAll("\\b([0-9a-f]{64}|[0-9a-f]{16})\\b", "DIGEST")
         .replaceAll("\\b[0-9A-Za-z]{17}\\b(?!\\()", "ID");
   }
 

@@ -6,7 +6,10 @@ final class ExitCode {
   /** Fine; for {@code diff} and {@code plan}, no change. */
   static final int OK = 0;
 
-  /** The answer is no: {@code diff} or {@code plan} found changes, {@code check} errors. */
+  /**
+   * The answer is no: {@code diff} or {@code plan} found changes, {@code check} errors, {@code
+   * verify} a broken history.
+   */
   static final int NO = 1;
 
   /** What was asked, or a file, is not right. */

@@ -19,6 +19,7 @@ import dev.zeekledger.store.ImportedCluster;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
 import dev.zeekledger.store.Tag;
+import dev.zeekledger.store.Verification;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,7 @@ final class JsonForms {
     json.set("message", nullable(revision.message()));
     json.set("request", nullable(revision.request()));
     json.put("digest", revision.digest().toString());
+    json.put("chain", revision.chain().toString());
     json.set("changes", counts(revision.changes()));
     return json;
   }
@@ -161,6 +163,22 @@ final class JsonForms {
     json.set("revision", cluster.head() == 0 ? NullNode.instance : JSON.numberNode(cluster.head()));
     json.set("time", nullable(cluster.time().map(Object::toString)));
     json.put("deployments", cluster.deployments());
+    return json;
+  }
+
+  static JsonNode verification(Verification verification) {
+    ObjectNode json = JSON.objectNode();
+    json.put("cluster", verification.cluster().text());
+    json.put("revisions", verification.revisions());
+    json.put("results", verification.results());
+    json.put("chain", verification.chain().toString());
+    json.set("broken", nullable(verification.fault().map(Verification.Fault::where)));
+    json.set("what", nullable(verification.fault().map(Verification.Fault::what)));
+    json.set(
+        "expected",
+        verification.expected().isPresent()
+            ? JSON.numberNode(verification.expected().getAsInt())
+            : NullNode.instance);
     return json;
   }
 

@@ -11,6 +11,7 @@ import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.RevisionChanges;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -44,6 +45,12 @@ final class LogCommand extends LedgerCommand {
       description = "Only of these kinds: saved, staged, deployed.")
   private Set<Kind> kinds = Set.of();
 
+  @Option(
+      names = "--chain",
+      description =
+          "Also the chain digest of each, to be kept elsewhere for verify --expect; JSON always has it.")
+  private boolean chain;
+
   @Mixin private ChangesMixin changes;
   @Mixin private PeriodMixin period;
   @Mixin private OutputMixin output;
@@ -75,7 +82,7 @@ final class LogCommand extends LedgerCommand {
     if (output.json()) {
       printLine(JsonForms.text(JsonForms.array(revisions, JsonForms::revision)));
     } else {
-      print(Lines.columns(revisions.stream().map(LogCommand::row).toList()));
+      print(Lines.columns(revisions.stream().map(this::row).toList()));
     }
     return !revisions.isEmpty();
   }
@@ -117,7 +124,16 @@ final class LogCommand extends LedgerCommand {
     return one.changes().stream().filter(change -> !renamed.contains(change.path())).toList();
   }
 
-  private static List<String> row(Revision revision) {
+  private List<String> row(Revision revision) {
+    List<String> row = new ArrayList<>();
+    if (chain) {
+      row.add(revision.chain().toString());
+    }
+    row.addAll(described(revision));
+    return row;
+  }
+
+  private static List<String> described(Revision revision) {
     return List.of(
         "r" + revision.number(),
         revision.time().truncatedTo(ChronoUnit.SECONDS).toString(),

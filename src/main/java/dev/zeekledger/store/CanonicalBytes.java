@@ -117,6 +117,11 @@ public final class CanonicalBytes {
     return this;
   }
 
+  /** Appends a number in eight bytes, the highest first. */
+  public CanonicalBytes number(long number) {
+    return number((int) (number >> 32)).number((int) number);
+  }
+
   /** Appends bytes as they are. */
   public CanonicalBytes bytes(byte[] more) {
     reserve(more.length);
@@ -153,6 +158,13 @@ public final class CanonicalBytes {
     if (size + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
     }
+  }
+
+  /** The SHA-256 of what was appended. */
+  public Digest digest() {
+    MessageDigest sha = Digest.sha256();
+    sha.update(bytes, 0, size);
+    return Digest.of(sha.digest());
   }
 
   /** What was appended. */

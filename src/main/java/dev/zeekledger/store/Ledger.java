@@ -9,6 +9,7 @@ import dev.zeekledger.store.jdbi.JdbiConfigurationRepository;
 import dev.zeekledger.store.jdbi.JdbiHistoryQueries;
 import dev.zeekledger.store.jdbi.JdbiLedgerQueries;
 import dev.zeekledger.store.jdbi.JdbiResultRepository;
+import dev.zeekledger.store.jdbi.JdbiVerification;
 import dev.zeekledger.store.jdbi.Schema;
 import dev.zeekledger.store.jdbi.Transactions;
 import java.nio.file.Files;
@@ -159,6 +160,19 @@ public final class Ledger implements AutoCloseable {
   /** Every cluster in the database, by name. */
   public List<ClusterSummary> clusters() {
     return JdbiLedgerQueries.clusters(transactions);
+  }
+
+  /**
+   * Checks every row of clusters against the digests that they were stored with, and finds any
+   * single row that was changed, added or removed since. That the newest revisions were cut off is
+   * found only by a chain digest that was kept elsewhere.
+   *
+   * @param only the cluster to check; all where none is named
+   * @param expectedChain the chain digest that some revision is expected to have, or how it begins,
+   *     in lower-case hexadecimal digits; empty for none
+   */
+  public List<Verification> verify(Optional<ClusterName> only, String expectedChain) {
+    return JdbiVerification.run(transactions, only, expectedChain);
   }
 
   /** What database this is. */

@@ -116,5 +116,13 @@ class ArchiveRoundTripTest {
         .isEqualTo(source.results(name).nodeStatus());
     assertThat(target.results(name).deployments(DeploymentQuery.ALL))
         .isEqualTo(source.results(name).deployments(DeploymentQuery.ALL));
+    isVerified(source, name);
+    isVerified(target, name);
+  }
+
+  private static void isVerified(Ledger ledger, ClusterName name) {
+    assertThat(ledger.verify(Optional.of(name), ""))
+        .extracting("fault")
+        .containsExactly(Optional.empty());
   }
 }

@@ -52,7 +52,16 @@ class HistoryCommandsTest {
     assertThat(log.get(0).fieldNames())
         .toIterable()
         .containsExactly(
-            "revision", "id", "kind", "time", "author", "message", "request", "digest", "changes");
+            "revision",
+            "id",
+            "kind",
+            "time",
+            "author",
+            "message",
+            "request",
+            "digest",
+            "chain",
+            "changes");
   }
 
   @Test

@@ -5,6 +5,8 @@ import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -82,8 +84,9 @@ final class ClusterTable {
         .orElseGet(
             () -> {
               handle
-                  .createUpdate("INSERT INTO cluster (name) VALUES (:name)")
+                  .createUpdate("INSERT INTO cluster (name, names_sum) VALUES (:name, :sum)")
                   .bind("name", name.text())
+                  .bind("sum", new BigDecimal(Sum.of(Seals.cluster(name))))
                   .execute();
               return lockExisting(handle, name).orElseThrow();
             });
@@ -97,12 +100,19 @@ final class ClusterTable {
         .findOne();
   }
 
-  /** Begins to write a revision: moves the cluster on, if it is still as it was. */
-  static Writes move(Cluster from, Cluster to) {
+  /**
+   * Begins to write a revision: moves the cluster on, if it is still as it was.
+   *
+   * @param request the request that the revision comes from
+   */
+  static Writes move(Cluster from, Cluster to, Optional<Long> request) {
+    BigInteger origin =
+        request.map(key -> Sum.of(Seals.origin(to.head(), key))).orElse(BigInteger.ZERO);
     return new Writes(
         """
         UPDATE cluster
-        SET saved_head = ?, staged_head = ?, deployed_head = ?, last_node = ?, chain_digest = ?
+        SET saved_head = ?, staged_head = ?, deployed_head = ?, last_node = ?, chain_digest = ?,
+            requests_sum = requests_sum + ?
         WHERE cluster_id = ? AND chain_digest IS NOT DISTINCT FROM ?
         """,
         to.savedHead(),
@@ -110,6 +120,7 @@ final class ClusterTable {
         to.deployedHead(),
         to.lastNode(),
         to.chain().bytes(),
+        new BigDecimal(origin),
         to.id(),
         from.chain().equals(Digest.ZERO) ? null : from.chain().bytes());
   }

@@ -5,6 +5,7 @@ import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.Port;
 import dev.zeekledger.model.Role;
 import dev.zeekledger.model.State;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,8 +17,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The {@code node_status} table. */
 final class NodeStatusTable {
 
-  /** A status that holds now. */
-  record StatusRow(long key, String instance, NodeStatus status) {}
+  /**
+   * A status that holds now.
+   *
+   * @param from the key of the answer that brought it
+   */
+  record StatusRow(long key, long from, String instance, NodeStatus status) {}
+
+  private static final int ROWS_AT_ONCE = 1_000;
 
   private NodeStatusTable() {}
 
@@ -26,8 +33,8 @@ final class NodeStatusTable {
     return handle
         .createQuery(
             """
-            SELECT node_status_id, instance, node, state, management_role, cluster_role, pid, port,
-                   metrics_port
+            SELECT node_status_id, from_response, instance, node, state, management_role,
+                   cluster_role, pid, port, metrics_port
             FROM node_status WHERE cluster_id = :cluster AND to_response IS NULL
             ORDER BY instance, node
             """)
@@ -37,7 +44,7 @@ final class NodeStatusTable {
   }
 
   /** Ends statuses with the answer that told otherwise. */
-  static void end(Handle handle, List<StatusRow> rows, long response) {
+  static void end(Handle handle, int cluster, List<StatusRow> rows, long response) {
     if (rows.isEmpty()) {
       return;
     }
@@ -46,6 +53,14 @@ final class NodeStatusTable {
             "UPDATE node_status SET to_response = :response WHERE node_status_id = :key");
     rows.forEach(row -> batch.bind("response", response).bind("key", row.key()).add());
     batch.execute();
+    BigInteger difference = BigInteger.ZERO;
+    for (StatusRow row : rows) {
+      difference =
+          difference
+              .add(Sum.of(Seals.status(row, Optional.of(response))))
+              .subtract(Sum.of(Seals.status(row, Optional.empty())));
+    }
+    Sum.STATUSES.add(handle, cluster, difference);
   }
 
   static void insert(
@@ -82,12 +97,40 @@ final class NodeStatusTable {
           .bind("metricsPort", status.metricsPort().map(Port::toString).orElse(null))
           .add();
     }
-    batch.execute();
+    List<Long> keys = batch.executePreparedBatch("node_status_id").mapTo(Long.class).list();
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = 0; i < keys.size(); i++) {
+      StatusRow row = new StatusRow(keys.get(i), response, instance, statuses.get(i));
+      sum = sum.add(Sum.of(Seals.status(row, Optional.empty())));
+    }
+    Sum.STATUSES.add(handle, cluster, sum);
+  }
+
+  /** What all statuses of a cluster add to its {@link Sum#STATUSES}. */
+  static BigInteger sum(Handle handle, int cluster) {
+    return handle
+        .createQuery(
+            """
+            SELECT node_status_id, from_response, instance, node, state, management_role,
+                   cluster_role, pid, port, metrics_port, to_response
+            FROM node_status WHERE cluster_id = :cluster
+            """)
+        .setFetchSize(ROWS_AT_ONCE)
+        .bind("cluster", cluster)
+        .reduceResultSet(
+            BigInteger.ZERO,
+            (sum, rs, context) ->
+                sum.add(
+                    Sum.of(
+                        Seals.status(
+                            map(rs, context),
+                            Optional.ofNullable(rs.getObject("to_response", Long.class))))));
   }
 
   private static StatusRow map(ResultSet rs, StatementContext context) throws SQLException {
     return new StatusRow(
         rs.getLong("node_status_id"),
+        rs.getLong("from_response"),
         rs.getString("instance"),
         new NodeStatus(
             rs.getString("node"),

@@ -67,7 +67,7 @@ final class RequestImport {
     }
     long key =
         occurrence > rows.size()
-            ? RequestTable.insert(handle, cluster.id(), row)
+            ? requests().insert(row).key()
             : update(rows.get(occurrence - 1), row);
     requests++;
     if (key <= lastRequest) {
@@ -92,7 +92,12 @@ final class RequestImport {
         entry.time(),
         text,
         entry.argumentsDigest().map(Digest::bytes),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Digest.ZERO);
+  }
+
+  private SealedRequests requests() {
+    return new SealedRequests(handle, cluster.id());
   }
 
   private static Digest digest(String text) {
@@ -111,7 +116,7 @@ final class RequestImport {
     }
     if (here.digest().isPresent() != row.digest().isPresent()
         || !here.arguments().equals(row.arguments())) {
-      RequestTable.asked(handle, here.key(), row);
+      requests().update(here, here.asking(row.arguments(), row.digest()));
     }
     return here.key();
   }
@@ -126,8 +131,8 @@ final class RequestImport {
       throw DivergedHistoryException.at(name, "what became of a request");
     }
     broughtDeploy |= here.kind() == RequestKind.DEPLOY && entry.outcome() == Outcome.SUCCEEDED;
-    RequestTable.answered(
-        handle, here.key(), entry.outcome(), entry.revision(), /* keepArguments= */ true);
+    requests()
+        .update(here, here.answered(entry.outcome(), entry.revision(), /* keepArguments= */ true));
   }
 
   void add(AnswerEntry entry) {
@@ -150,13 +155,16 @@ final class RequestImport {
   }
 
   private long insert(RequestRow request, AnswerEntry entry, Answer answer) {
-    long response =
-        ResponseTable.insert(
-            handle, cluster.id(), request.key(), entry.digest(), entry.time(), entry.revision());
-    if (!entry.results().isEmpty()) {
-      ResultTable.insert(handle, response, answer, storable);
-      NodeOutputTable.insert(handle, response, entry.results());
-    }
+    StoredAnswer stored =
+        new StoredAnswer(
+            entry.time(),
+            entry.digest(),
+            entry.revision(),
+            ResultTable.rows(answer),
+            NodeOutputTable.searchable(entry.results()));
+    long response = requests().answer(request, request, stored);
+    ResultTable.insert(handle, response, stored.rows(), storable);
+    NodeOutputTable.insert(handle, response, stored.outputs());
     if (request.kind() == RequestKind.GET_NODES) {
       new RequestWriter(handle, name, cluster, storable, entry.time())
           .statuses(response, entry.results());

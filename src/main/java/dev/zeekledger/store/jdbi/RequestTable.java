@@ -3,6 +3,7 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,10 +16,15 @@ import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The {@code request} table. */
+/** The {@code request} table; {@link SealedRequests} writes to it. */
 final class RequestTable {
 
-  /** A stored request; {@code arguments} is Broker's typed JSON of the vector of them. */
+  /**
+   * A stored request.
+   *
+   * @param arguments Broker's typed JSON of the vector of them
+   * @param seal the digest of this and of its answers: see {@link Seals}
+   */
   record RequestRow(
       long key,
       String reqid,
@@ -27,10 +33,26 @@ final class RequestTable {
       Instant time,
       Optional<String> arguments,
       Optional<byte[]> digest,
-      OptionalInt revision) {
+      OptionalInt revision,
+      Digest seal) {
 
     RequestRow withKey(long value) {
-      return new RequestRow(value, reqid, kind, outcome, time, arguments, digest, revision);
+      return new RequestRow(value, reqid, kind, outcome, time, arguments, digest, revision, seal);
+    }
+
+    RequestRow withSeal(Digest value) {
+      return new RequestRow(key, reqid, kind, outcome, time, arguments, digest, revision, value);
+    }
+
+    /** With what was asked, where only the answer had been heard. */
+    RequestRow asking(Optional<String> values, Optional<byte[]> theirDigest) {
+      return new RequestRow(key, reqid, kind, outcome, time, values, theirDigest, revision, seal);
+    }
+
+    /** With what it came to, and the arguments only if they are to be kept. */
+    RequestRow answered(Outcome value, OptionalInt number, boolean keepArguments) {
+      Optional<String> kept = keepArguments ? arguments : Optional.empty();
+      return new RequestRow(key, reqid, kind, value, time, kept, digest, number, seal);
     }
 
     /** Whether that is what was asked; an answer without a request fits any. */
@@ -46,7 +68,8 @@ final class RequestTable {
     return handle
         .createQuery(
             """
-            SELECT request_id, reqid, kind, outcome, heard_at, arguments, arguments_digest, revision
+            SELECT request_id, reqid, kind, outcome, heard_at, arguments, arguments_digest, revision,
+                   seal
             FROM request
             WHERE cluster_id = (SELECT cluster_id FROM cluster WHERE name = :cluster)
               AND reqid_key = :key AND reqid = :reqid
@@ -90,9 +113,9 @@ final class RequestTable {
             """
             INSERT INTO request (
               cluster_id, reqid, reqid_key, kind, outcome, heard_at, arguments, arguments_digest,
-              revision)
+              revision, seal)
             VALUES (
-              :cluster, :reqid, :key, :kind, :outcome, :time, :arguments, :digest, :revision)
+              :cluster, :reqid, :key, :kind, :outcome, :time, :arguments, :digest, :revision, :seal)
             """)
         .bind("cluster", cluster)
         .bind("reqid", row.reqid())
@@ -103,39 +126,28 @@ final class RequestTable {
         .bind("arguments", row.arguments().orElse(null))
         .bind("digest", row.digest().orElse(null))
         .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)
+        .bind("seal", row.seal().bytes())
         .executeAndReturnGeneratedKeys("request_id")
         .mapTo(Long.class)
         .one();
   }
 
-  /** Fills in what was asked where only the answer had been heard. */
-  static void asked(Handle handle, long key, RequestRow row) {
-    handle
-        .createUpdate(
-            """
-            UPDATE request SET arguments = :arguments, arguments_digest = :digest
-            WHERE request_id = :key
-            """)
-        .bind("arguments", row.arguments().orElse(null))
-        .bind("digest", row.digest().orElse(null))
-        .bind("key", key)
-        .execute();
-  }
-
-  static void answered(
-      Handle handle, long key, Outcome outcome, OptionalInt revision, boolean keepArguments) {
+  /** Writes what can change of a request. */
+  static void update(Handle handle, RequestRow row) {
     handle
         .createUpdate(
             """
             UPDATE request
-            SET outcome = :outcome, revision = :revision,
-                arguments = CASE WHEN :keep THEN arguments END
+            SET outcome = :outcome, revision = :revision, arguments = :arguments,
+                arguments_digest = :digest, seal = :seal
             WHERE request_id = :key
             """)
-        .bind("outcome", outcome.name())
-        .bind("revision", revision.isPresent() ? revision.getAsInt() : null)
-        .bind("keep", keepArguments)
-        .bind("key", key)
+        .bind("outcome", row.outcome().name())
+        .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)
+        .bind("arguments", row.arguments().orElse(null))
+        .bind("digest", row.digest().orElse(null))
+        .bind("seal", row.seal().bytes())
+        .bind("key", row.key())
         .execute();
   }
 
@@ -173,6 +185,7 @@ final class RequestTable {
         rs.getObject("heard_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(rs.getString("arguments")),
         Optional.ofNullable(rs.getBytes("arguments_digest")),
-        revision == 0 ? OptionalInt.empty() : OptionalInt.of(revision));
+        revision == 0 ? OptionalInt.empty() : OptionalInt.of(revision),
+        Digest.of(rs.getBytes("seal")));
   }
 }

@@ -14,6 +14,7 @@ import dev.zeekledger.store.jdbi.RequestTable.RequestRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
@@ -40,11 +41,11 @@ record RequestWriter(
         if (known.digest().isPresent()) {
           return false;
         }
-        RequestTable.asked(handle, known.key(), row);
+        requests().update(known, known.asking(row.arguments(), row.digest()));
         return true;
       }
     }
-    RequestTable.insert(handle, cluster.id(), row);
+    requests().insert(row);
     return true;
   }
 
@@ -52,12 +53,13 @@ record RequestWriter(
   void link(String reqid, RequestKind kind, Revision revision) {
     RequestRow request = asked(reqid, kind);
     if (request.revision().isEmpty()) {
-      RequestTable.answered(
-          handle,
-          request.key(),
-          request.outcome(),
-          OptionalInt.of(revision.number()),
-          !holdsArguments(revision, request));
+      requests()
+          .update(
+              request,
+              request.answered(
+                  request.outcome(),
+                  OptionalInt.of(revision.number()),
+                  !holdsArguments(revision, request)));
       moveTags(request, request.outcome());
     }
   }
@@ -69,10 +71,16 @@ record RequestWriter(
     }
     Optional<Revision> holder =
         revision.filter(found -> kind == RequestKind.GET_CONFIGURATION && holds(found, answer));
-    long response = answered(asked(reqid, kind), answer, revision, holder);
-    ResultTable.insert(
-        handle, response, holder.isPresent() ? answer.withoutData() : answer, storable);
-    NodeOutputTable.insert(handle, response, answer.results());
+    StoredAnswer stored =
+        new StoredAnswer(
+            time,
+            answer.digest(),
+            number(holder),
+            ResultTable.rows(holder.isPresent() ? answer.withoutData() : answer),
+            NodeOutputTable.searchable(answer.results()));
+    long response = answered(asked(reqid, kind), answer, stored, revision);
+    ResultTable.insert(handle, response, stored.rows(), storable);
+    NodeOutputTable.insert(handle, response, stored.outputs());
     if (kind == RequestKind.GET_NODES) {
       statuses(response, answer.results());
     }
@@ -82,8 +90,14 @@ record RequestWriter(
   void answerWithoutNews(
       String reqid, RequestKind kind, Answer answer, Optional<Revision> revision) {
     if (!isAnswered(reqid, kind, answer)) {
-      answered(asked(reqid, kind), answer, revision, Optional.empty());
+      StoredAnswer stored =
+          new StoredAnswer(time, answer.digest(), OptionalInt.empty(), List.of(), Map.of());
+      answered(asked(reqid, kind), answer, stored, revision);
     }
+  }
+
+  private SealedRequests requests() {
+    return new SealedRequests(handle, cluster.id());
   }
 
   private boolean isAnswered(String reqid, RequestKind kind, Answer answer) {
@@ -96,11 +110,11 @@ record RequestWriter(
         .filter(row -> row.kind() == kind)
         .reduce((first, second) -> second)
         .orElseGet(
-            () -> {
-              RequestRow row =
-                  pending(reqid, kind, Optional.empty(), Optional.empty(), OptionalInt.empty());
-              return row.withKey(RequestTable.insert(handle, cluster.id(), row));
-            });
+            () ->
+                requests()
+                    .insert(
+                        pending(
+                            reqid, kind, Optional.empty(), Optional.empty(), OptionalInt.empty())));
   }
 
   private RequestRow pending(
@@ -117,30 +131,28 @@ record RequestWriter(
         time,
         arguments,
         digest,
-        revision);
+        revision,
+        Digest.ZERO);
   }
 
   /**
    * Notes that a request was answered, and returns the key of the answer. What the first answer
    * came to stands; of another one only the Results are kept, and a revision where none was known.
    * Arguments that are exactly the revision's configuration are not kept twice.
-   *
-   * @param holder the revision whose configuration is the data of the answer's only Result
    */
   private long answered(
-      RequestRow request, Answer answer, Optional<Revision> revision, Optional<Revision> holder) {
+      RequestRow request, Answer answer, StoredAnswer stored, Optional<Revision> revision) {
     boolean first = request.outcome() == Outcome.PENDING;
     Outcome outcome = first ? Outcome.of(request.kind(), answer.results()) : request.outcome();
     OptionalInt known = first ? OptionalInt.empty() : request.revision();
-    RequestTable.answered(
-        handle,
-        request.key(),
-        outcome,
-        known.isPresent() ? known : number(revision),
-        revision.filter(found -> holdsArguments(found, request)).isEmpty());
+    RequestRow after =
+        request.answered(
+            outcome,
+            known.isPresent() ? known : number(revision),
+            revision.filter(found -> holdsArguments(found, request)).isEmpty());
+    long key = requests().answer(request, after, stored);
     moveTags(request, outcome);
-    return ResponseTable.insert(
-        handle, cluster.id(), request.key(), answer.digest(), time, number(holder));
+    return key;
   }
 
   /**
@@ -179,7 +191,7 @@ record RequestWriter(
     for (Result result : results) {
       NodeStatusNews news = NodeStatusNews.of(known, result);
       if (!news.isEmpty() && news.readable()) {
-        NodeStatusTable.end(handle, news.ended(), response);
+        NodeStatusTable.end(handle, cluster.id(), news.ended(), response);
         NodeStatusTable.insert(
             handle,
             cluster.id(),

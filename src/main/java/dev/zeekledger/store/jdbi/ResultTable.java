@@ -18,16 +18,25 @@ import org.jdbi.v3.core.Handle;
 /** The {@code result} table. */
 final class ResultTable {
 
-  private record Row(int position, Result result, Optional<String> data) {}
+  /**
+   * A row.
+   *
+   * @param result its Result, whose data is of no account here
+   * @param data what is stored of the data
+   */
+  record Row(int position, Result result, Optional<String> data) {}
 
   private ResultTable() {}
 
-  /** Stores the Results of an answer in their order. */
-  static void insert(Handle handle, long response, Answer answer, StorableText storable) {
-    List<Row> rows =
-        IntStream.range(0, answer.results().size())
-            .mapToObj(i -> new Row(i + 1, answer.results().get(i), answer.data().get(i)))
-            .toList();
+  /** The rows that hold the Results of an answer. */
+  static List<Row> rows(Answer answer) {
+    return IntStream.range(0, answer.results().size())
+        .mapToObj(i -> new Row(i + 1, answer.results().get(i), answer.data().get(i)))
+        .toList();
+  }
+
+  /** Stores the Results of an answer. */
+  static void insert(Handle handle, long response, List<Row> rows, StorableText storable) {
     for (List<Row> slice : ColumnArrays.slices(rows)) {
       insertRows(handle, response, slice, storable);
     }

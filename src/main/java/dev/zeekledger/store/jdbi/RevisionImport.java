@@ -78,7 +78,7 @@ final class RevisionImport {
       throw damaged(revision, "content digest");
     }
     Cluster after = cluster.with(revision, delta.lastNode());
-    Writes writes = ClusterTable.move(cluster, after);
+    Writes writes = ClusterTable.move(cluster, after, request);
     RevisionTable.insert(writes, after.id(), revision, request);
     delta.write(writes, new Life(after.id(), line, revision.number()));
     writes.run(handle, storable.dialect());

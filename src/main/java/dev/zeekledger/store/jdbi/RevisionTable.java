@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -42,6 +43,8 @@ final class RevisionTable {
           LEFT JOIN request r ON r.request_id = c.request_id
           """;
 
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private static final String OF_NUMBERS =
       """
       JOIN unnest(:numbers) AS n(revision) ON c.revision = n.revision
@@ -61,7 +64,39 @@ final class RevisionTable {
    */
   record Found(Cluster cluster, Revision revision) {}
 
+  /**
+   * A revision as its row is.
+   *
+   * @param request the key of the request it came from
+   * @param idFound whether it is found by its id
+   */
+  record StoredRevision(Revision revision, Optional<Long> request, boolean idFound) {}
+
   private RevisionTable() {}
+
+  /** All revisions of a cluster, oldest first, not held in memory all at once. */
+  static ResultIterator<StoredRevision> stream(Handle handle, int cluster) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + """
+            , c.request_id, c.id_key
+            FROM configuration c LEFT JOIN request r ON r.request_id = c.request_id
+            WHERE c.cluster_id = :cluster
+            ORDER BY c.revision
+            """)
+        .setFetchSize(ROWS_AT_ONCE)
+        .bind("cluster", cluster)
+        .map(
+            (rs, context) -> {
+              Revision revision = map(rs, context);
+              return new StoredRevision(
+                  revision,
+                  Optional.ofNullable(rs.getObject(13, Long.class)),
+                  rs.getLong(14) == LookupKey.first(revision.id()));
+            })
+        .iterator();
+  }
 
   static void insert(Writes writes, int cluster, Revision revision, Optional<Long> request) {
     writes.add(

@@ -133,7 +133,7 @@ final class RevisionWriter {
                 Digest.ZERO));
     Optional<Long> request = draft.request().map(reqid -> request(handle, before, reqid));
     Cluster after = before.with(revision, delta.lastNode());
-    Writes writes = ClusterTable.move(before, after);
+    Writes writes = ClusterTable.move(before, after, request);
     RevisionTable.insert(writes, after.id(), revision, request);
     delta.write(writes, new Life(after.id(), draft.kind().line(), number));
     writes.run(handle, transactions.dialect());

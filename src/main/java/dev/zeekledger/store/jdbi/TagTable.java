@@ -4,6 +4,7 @@ import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Tag;
 import dev.zeekledger.store.TagName;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -55,6 +56,7 @@ final class TagTable {
 
   /** Names a revision, or moves that name to it. */
   static void set(Handle handle, int cluster, TagName tag, int revision) {
+    BigInteger before = sum(handle, cluster);
     int moved =
         handle
             .createUpdate(
@@ -66,22 +68,26 @@ final class TagTable {
     if (moved == 0) {
       insert(handle, cluster, tag, Optional.of(revision), false);
     }
+    reseal(handle, cluster, before);
   }
 
   /** Puts a tag in the place of what goes by its name. */
   static void put(
       Handle handle, int cluster, TagName tag, OptionalInt revision, boolean automatic) {
     remove(handle, cluster, tag);
+    BigInteger before = sum(handle, cluster);
     insert(
         handle,
         cluster,
         tag,
         revision.isPresent() ? Optional.of(revision.getAsInt()) : Optional.empty(),
         automatic);
+    reseal(handle, cluster, before);
   }
 
   /** Makes a tag automatic, be it there already or not, and lets it follow. */
   static void setAutomatic(Handle handle, int cluster, TagName tag) {
+    BigInteger before = sum(handle, cluster);
     int changed =
         handle
             .createUpdate(
@@ -92,6 +98,7 @@ final class TagTable {
     if (changed == 0) {
       insert(handle, cluster, tag, Optional.empty(), true);
     }
+    reseal(handle, cluster, before);
     follow(handle, cluster);
   }
 
@@ -100,6 +107,7 @@ final class TagTable {
    * is ordered by all columns of the index, so that H2 finds that one without reading all deploys.
    */
   static void follow(Handle handle, int cluster) {
+    BigInteger before = sum(handle, cluster);
     handle
         .createUpdate(
             """
@@ -114,16 +122,40 @@ final class TagTable {
             """)
         .bind("cluster", cluster)
         .execute();
+    reseal(handle, cluster, before);
   }
 
   /** Removes a tag, and returns whether there was one. */
   static boolean remove(Handle handle, int cluster, TagName tag) {
-    return handle
+    BigInteger before = sum(handle, cluster);
+    int removed =
+        handle
             .createUpdate("DELETE FROM tag WHERE cluster_id = :cluster AND name = :tag")
             .bind("cluster", cluster)
             .bind("tag", tag.text())
-            .execute()
-        > 0;
+            .execute();
+    reseal(handle, cluster, before);
+    return removed > 0;
+  }
+
+  /** What the tags of a cluster add to its {@link Sum#NAMES}. */
+  static BigInteger sum(Handle handle, int cluster) {
+    return handle
+        .createQuery("SELECT name, revision, automatic FROM tag WHERE cluster_id = :cluster")
+        .bind("cluster", cluster)
+        .reduceResultSet(
+            BigInteger.ZERO,
+            (sum, rs, context) ->
+                sum.add(
+                    Sum.of(
+                        Seals.tag(
+                            rs.getString("name"),
+                            Optional.ofNullable(rs.getObject("revision", Integer.class)),
+                            rs.getBoolean("automatic")))));
+  }
+
+  private static void reseal(Handle handle, int cluster, BigInteger before) {
+    Sum.NAMES.add(handle, cluster, sum(handle, cluster).subtract(before));
   }
 
   private static void insert(
