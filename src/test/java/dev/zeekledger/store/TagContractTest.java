@@ -170,6 +170,22 @@ class TagContractTest {
   }
 
   @Test
+  void aTagThatBecomesAutomaticLeavesAnotherWhereItWasMovedByHand() {
+    Revision one = staged("one");
+    Revision two = staged("two");
+    answer("d1", two, true);
+    history.tagAutomatically(GOOD);
+    history.tag(GOOD, one);
+
+    history.tagAutomatically(OTHER);
+
+    assertThat(history.findTag(OTHER)).contains(new Tag(OTHER, Optional.of(two), true));
+    assertThat(history.findTag(GOOD)).contains(new Tag(GOOD, Optional.of(one), true));
+    answer("d2", two, true);
+    assertThat(history.findByTag(GOOD)).contains(two);
+  }
+
+  @Test
   void aTagMovesWithTheAnswerOrNotAtAll() {
     Revision one = staged("one");
     history.tagAutomatically(GOOD);

@@ -25,6 +25,22 @@ final class TagTable {
       FROM cluster k JOIN tag t ON t.cluster_id = k.cluster_id WHERE k.name = :cluster
       """;
 
+  /**
+   * Moves automatic tags to the revision of the newest deploy that succeeded on all nodes. It is
+   * ordered by all columns of the index, so that H2 finds that one without reading all deploys.
+   */
+  private static final String FOLLOW =
+      """
+      UPDATE tag
+      SET revision = COALESCE(
+        (SELECT r.revision FROM request r
+         WHERE r.cluster_id = :cluster AND r.kind = 'deploy' AND r.outcome = 'SUCCEEDED'
+           AND r.revision IS NOT NULL
+         ORDER BY r.cluster_id DESC, r.kind DESC, r.request_id DESC LIMIT 1),
+        revision)
+      WHERE cluster_id = :cluster AND automatic
+      """;
+
   private TagTable() {}
 
   static Optional<Tag> find(Handle handle, ClusterName cluster, TagName tag) {
@@ -85,7 +101,10 @@ final class TagTable {
     reseal(handle, cluster, before);
   }
 
-  /** Makes a tag automatic, be it there already or not, and lets it follow. */
+  /**
+   * Makes a tag automatic, be it there already or not, and lets it follow; others stay where they
+   * are.
+   */
   static void setAutomatic(Handle handle, int cluster, TagName tag) {
     BigInteger before = sum(handle, cluster);
     int changed =
@@ -98,30 +117,18 @@ final class TagTable {
     if (changed == 0) {
       insert(handle, cluster, tag, Optional.empty(), true);
     }
+    handle
+        .createUpdate(FOLLOW + "AND name = :tag")
+        .bind("cluster", cluster)
+        .bind("tag", tag.text())
+        .execute();
     reseal(handle, cluster, before);
-    follow(handle, cluster);
   }
 
-  /**
-   * Moves the automatic tags to the revision of the newest deploy that succeeded on all nodes. It
-   * is ordered by all columns of the index, so that H2 finds that one without reading all deploys.
-   */
+  /** Moves the automatic tags to the newest deploy that succeeded on all nodes. */
   static void follow(Handle handle, int cluster) {
     BigInteger before = sum(handle, cluster);
-    handle
-        .createUpdate(
-            """
-            UPDATE tag
-            SET revision = COALESCE(
-              (SELECT r.revision FROM request r
-               WHERE r.cluster_id = :cluster AND r.kind = 'deploy' AND r.outcome = 'SUCCEEDED'
-                 AND r.revision IS NOT NULL
-               ORDER BY r.cluster_id DESC, r.kind DESC, r.request_id DESC LIMIT 1),
-              revision)
-            WHERE cluster_id = :cluster AND automatic
-            """)
-        .bind("cluster", cluster)
-        .execute();
+    handle.createUpdate(FOLLOW).bind("cluster", cluster).execute();
     reseal(handle, cluster, before);
   }
 
