@@ -6,6 +6,7 @@ import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Tag;
 import dev.zeekledger.store.TagName;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Gives a revision a name, which can be used wherever a revision is named. An automatic tag goes to"
             + " the newest revision that a deploy brought to all nodes, and from then on to each such"
-            + " revision; moved by hand, it goes on from there.",
+            + " revision; moved by hand, it goes on from there. A name is looked up as a tag first, then"
+            + " as a configuration id, so that a tag goes before an id that comes after it.",
     footer = {
       "",
       "Example:",
@@ -31,7 +33,9 @@ final class TagCommand extends LedgerCommand {
       index = "0",
       paramLabel = "NAME",
       converter = TagNameConverter.class,
-      description = "The name: 1 to 200 characters without ~ that name no revision otherwise.")
+      description =
+          "The name: 1 to 200 characters without ~ that name no revision otherwise and start no"
+              + " configuration's id.")
   private TagName name;
 
   @Parameters(
@@ -74,6 +78,9 @@ final class TagCommand extends LedgerCommand {
   private Moved move(Ledger ledger) {
     ConfigurationRepository configurations = ledger.configurations(program().cluster());
     Optional<Tag> before = configurations.findTag(name);
+    if (before.isEmpty()) {
+      refuseToHideAnId(configurations);
+    }
     if (automatic) {
       if (before.filter(Tag::automatic).isEmpty()) {
         refuseToMove(before);
@@ -93,6 +100,20 @@ final class TagCommand extends LedgerCommand {
     if (before.isPresent() && !force) {
       throw CommandException.usage(
           "tag \"" + name + "\" names " + names(before.get()) + "; --force moves it");
+    }
+  }
+
+  private void refuseToHideAnId(ConfigurationRepository configurations) {
+    List<Revision> hidden = configurations.findByIdPrefix(name.text(), 1);
+    if (!hidden.isEmpty()) {
+      throw CommandException.usage(
+          "tag \""
+              + name
+              + "\" would hide the configuration id "
+              + hidden.get(0).id()
+              + " of r"
+              + hidden.get(0).number()
+              + ", expected a name that starts no id");
     }
   }
 

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names a revision goes by: {@code HEAD}, {@code 7} or {@code r7}, {@code STAGED}, {@code
+ * The names a revision goes by, looked up in this order: {@code HEAD}, {@code STAGED}, {@code
  * DEPLOYED} or {@code SAVED} (the newest of that kind), {@code @{2026-11-01T12:00Z}} (what was head
- * then), a tag, or the start of a configuration id (the newest revision with it). Each may be
- * followed by {@code ~N}: N back on its line.
+ * then), {@code 7} or {@code r7}, a tag, a configuration id, or the start of one (the newest
+ * revision with it). Each may be followed by {@code ~N}: N back on its line.
  */
 public final class RevisionNames {
 

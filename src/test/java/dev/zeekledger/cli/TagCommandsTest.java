@@ -112,6 +112,35 @@ class TagCommandsTest {
   }
 
   @Test
+  void aTagHidesNoIdThatIsThere() {
+    for (String name : new String[] {"id1", "i"}) {
+      for (Object[] arguments : new Object[][] {{"tag", name, "r2"}, {"tag", "--auto", name}}) {
+        Ran ran = cli.run(arguments);
+        assertThat(ran.exitCode()).as(name).isEqualTo(2);
+        assertThat(ran.err())
+            .matches(
+                "zeek-ledger: tag \""
+                    + name
+                    + "\" would hide the configuration id id[12] of r[12],"
+                    + " expected a name that starts no id\n");
+      }
+    }
+    assertThat(cli.ok("show", "id1").out()).isEqualTo(cli.ok("show", "1").out());
+    assertThat(cli.ok("tag", "id11").out()).isEqualTo("id11 is r2\n");
+  }
+
+  @Test
+  void aTagIsMeantBeforeAnIdThatCameLater() {
+    cli.ok("tag", "id3", "1");
+    cli.ok("save", cli.file("three.cfg", "[worker]\nrole = worker\n"), "--id", "id3");
+
+    assertThat(cli.ok("show", "id3").out()).isEqualTo(cli.ok("show", "1").out());
+    assertThat(cli.ok("tag", "id3", "2", "--force").out()).isEqualTo("id3 is r2, was r1\n");
+    assertThat(cli.ok("untag", "id3").out()).startsWith("id3 removed");
+    assertThat(cli.ok("show", "id3").out()).isEqualTo(cli.ok("show", "3").out());
+  }
+
+  @Test
   void whatCannotBeMeantIsRefused() {
     for (String name : new String[] {"7", "HEAD", "a~", "@{2026}", ""}) {
       Ran ran = cli.run("tag", name);
