@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Saves what a revision holds as a new revision, whose message names the old one; history stays as"
             + " it is. It gets a fresh id, since an agent does nothing about an id that it runs already."
-            + " What that changes is shown first. Of a deployed revision it takes the hosts and ports"
-            + " that the controller had filled in, too.",
+            + " What that changes is shown first. What a controller would refuse of it is told, as save"
+            + " --allow-invalid does, and it is saved all the same. Of a deployed revision it takes the hosts"
+            + " and ports that the controller had filled in, too.",
     footer = {"", "Example:", "  zeek-ledger restore HEAD~1 -m \"eth1 sees no traffic\""})
 final class RestoreCommand extends LedgerCommand {
 
@@ -36,15 +37,18 @@ final class RestoreCommand extends LedgerCommand {
   private String name;
 
   @Mixin private SavingMixin saving;
+  @Mixin private ValidationMixin validation;
   @Mixin private OutputMixin output;
 
   /** What was restored, how that differs from the line's newest revision, and what came of it. */
-  private record Restored(Revision source, List<Change> changes, Saved saved) {}
+  private record Restored(
+      Revision source, Configuration content, List<Change> changes, Saved saved) {}
 
   @Override
   public Integer call() {
     try (Ledger ledger = program().database().open()) {
       Restored restored = ledger.atomically(program().cluster(), () -> restore(ledger));
+      validation.accepts(restored.content(), "r" + restored.source().number(), console());
       List<Change> shown = shown(restored.changes());
       if (output.json()) {
         ObjectNode json = JsonForms.saved(restored.saved());
@@ -74,7 +78,7 @@ final class RestoreCommand extends LedgerCommand {
             .withAuthor(saving.author())
             .withMessage(message(source));
     Saved saved = configurations.save(draft, saving.expectedHead());
-    return new Restored(source, Diff.between(head, content), saved);
+    return new Restored(source, content, Diff.between(head, content), saved);
   }
 
   private String message(Revision source) {

@@ -5,7 +5,6 @@ import dev.zeekledger.diff.Diff;
 import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.format.ConfigurationText;
 import dev.zeekledger.model.Configuration;
-import dev.zeekledger.model.ConfigurationError;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.Kind;
@@ -99,14 +98,8 @@ final class SaveCommand extends LedgerCommand {
     for (String file : files) {
       ConfigurationText text = inputs().configuration(file, format.options());
       Configuration configuration = Inputs.located(file, text::configuration);
-      List<ConfigurationError> errors = validation.validation().errors(configuration);
-      for (ConfigurationError error : errors) {
-        console().tell(Inputs.name(file) + ": " + Lines.oneLine(error.text()));
-      }
-      if (configuration.instances().isEmpty() && configuration.nodes().isEmpty()) {
-        console().tell(Inputs.name(file) + ": warning: has no instance and no node");
-      }
-      refused |= !errors.isEmpty() && !allowInvalid;
+      boolean accepted = validation.accepts(configuration, Inputs.name(file), console());
+      refused |= !accepted && !allowInvalid;
       drafts.add(draft(text, configuration));
     }
     if (refused) {

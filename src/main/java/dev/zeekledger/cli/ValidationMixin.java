@@ -1,7 +1,10 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.model.Configuration;
+import dev.zeekledger.model.ConfigurationError;
 import dev.zeekledger.model.Port;
 import dev.zeekledger.model.Validation;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -23,6 +26,21 @@ final class ValidationMixin {
 
   Validation validation() {
     return new Validation(controllerPort, !noAutoAssign);
+  }
+
+  /**
+   * Tells what a controller would refuse, and that a configuration is empty.
+   *
+   * @param where what is told of, such as a file
+   * @return whether a controller would accept it
+   */
+  boolean accepts(Configuration configuration, String where, Console console) {
+    List<ConfigurationError> errors = validation().errors(configuration);
+    errors.forEach(error -> console.tell(where + ": " + Lines.oneLine(error.text())));
+    if (configuration.instances().isEmpty() && configuration.nodes().isEmpty()) {
+      console.tell(where + ": warning: has no instance and no node");
+    }
+    return errors.isEmpty();
   }
 
   /** Ports such as 2150 or 2150/tcp. */

@@ -97,6 +97,21 @@ class RestoreCommandTest {
   }
 
   @Test
+  void whatAControllerWouldRefuseIsToldAndRestored() {
+    Path invalid = cli.file("invalid.cfg", "[worker]\nrole = worker\nport = 2150\n");
+    Ran saved = cli.ok("save", invalid, "--allow-invalid", "--hostname", "h");
+    save("four", "saved");
+
+    Ran ran = cli.ok("restore", "3");
+
+    assertThat(ran.out()).contains("r5 saved");
+    assertThat(ran.err()).isNotEmpty().isEqualTo(saved.err().replace(invalid.toString(), "r3"));
+    assertThat(cli.ok("diff", "3", "5").out()).isEmpty();
+    assertThat(cli.ok("restore", "4", "-o", "json").err()).isEmpty();
+    assertThat(cli.ok("restore", "3", "--controller-port", "2149").err()).isEmpty();
+  }
+
+  @Test
   void secretsCanBeHidden() {
     assertThat(cli.ok("restore", "1", "--mask").out())
         .contains("nodes/worker/env/TOKEN  *** → ***")
