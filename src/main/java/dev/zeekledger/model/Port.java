@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A transport-layer port: a number and a protocol, Zeek's {@code port}.
@@ -23,14 +25,15 @@ public record Port(int number, Protocol protocol) implements Comparable<Port> {
     private final String text = name().toLowerCase(Locale.ROOT);
   }
 
+  private static final int LARGEST = 65535;
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,5})/(tcp|udp|icmp|unknown)");
   private static final Comparator<Port> ORDER =
       Comparator.comparing(Port::protocol).thenComparingInt(Port::number);
 
   public Port {
     Objects.requireNonNull(protocol, "protocol");
-    if (number < 0 || number > 65535) {
-      throw new IllegalArgumentException("port " + number + " is outside 0 to 65535");
+    if (number < 0 || number > LARGEST) {
+      throw new IllegalArgumentException("port " + number + " is outside 0 to " + LARGEST);
     }
   }
 
@@ -53,6 +56,14 @@ public record Port(int number, Protocol protocol) implements Comparable<Port> {
     return new Port(
         Integer.parseInt(matcher.group(1)),
         Protocol.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)));
+  }
+
+  /** Every port that there can be, 262,144 of them. */
+  public static Stream<Port> all() {
+    return Stream.of(Protocol.values())
+        .flatMap(
+            protocol ->
+                IntStream.rangeClosed(0, LARGEST).mapToObj(number -> new Port(number, protocol)));
   }
 
   /** Zeek's notation, such as {@code 5000/tcp}. */

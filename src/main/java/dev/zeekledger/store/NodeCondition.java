@@ -5,13 +5,17 @@ import dev.zeekledger.diff.Glob;
 import dev.zeekledger.diff.Path;
 import dev.zeekledger.diff.Value;
 import dev.zeekledger.diff.Value.ObjectOf;
+import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Node;
+import dev.zeekledger.model.Port;
+import dev.zeekledger.model.State;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A condition that a node meets or not, such as {@code interface=eth3} or {@code env/SITE!=lab*}.
@@ -32,10 +36,7 @@ public record NodeCondition(Path field, Glob value, boolean negated) {
   public NodeCondition {
     Objects.requireNonNull(field, "field");
     Objects.requireNonNull(value, "value");
-    List<String> segments = field.segments();
-    boolean setting = SETTINGS.contains(segments.get(0));
-    if (segments.size() != (setting ? 2 : 1)
-        || !(setting || field.equals(NAME) || Document.NODE_FIELDS.contains(segments.get(0)))) {
+    if (!isField(field)) {
       throw unknownField(field.toString());
     }
   }
@@ -44,25 +45,67 @@ public record NodeCondition(Path field, Glob value, boolean negated) {
    * Reads a condition: FIELD=VALUE or FIELD!=VALUE. Roles and states may be in any case, and a port
    * without a protocol is one of any.
    *
-   * @throws IllegalArgumentException if it is none; the message does not have the value
+   * @throws IllegalArgumentException if it is none, or if no role, state or port can be such; the
+   *     message does not have the value of an option or environment variable
    */
   public static NodeCondition parse(String text) {
     int equals = text.indexOf('=');
     if (equals < 0) {
-      throw unknownField(text);
+      throw isField(Path.parse(text)) ? withoutOperator(text) : unknownField(text);
     }
     boolean negated = equals > 0 && text.charAt(equals - 1) == '!';
     Path field = Path.parse(text.substring(0, negated ? equals - 1 : equals));
-    return new NodeCondition(
-        field, new Glob(canonical(field, text.substring(equals + 1))), negated);
+    String value = text.substring(equals + 1);
+    var condition = new NodeCondition(field, new Glob(canonical(field, value)), negated);
+    checkPossible(field, condition.value(), value);
+    return condition;
+  }
+
+  private static boolean isField(Path field) {
+    List<String> segments = field.segments();
+    return SETTINGS.contains(segments.get(0))
+        ? segments.size() == 2
+        : field.equals(NAME)
+            || (segments.size() == 1 && Document.NODE_FIELDS.contains(segments.get(0)));
+  }
+
+  /** Refuses a role, state or port that there cannot be: the answer would say nothing. */
+  private static void checkPossible(Path field, Glob value, String text) {
+    switch (field.toString()) {
+      case "role" -> checkPossible(value, text, "role", ClusterRole.values());
+      case "state" -> checkPossible(value, text, "state", State.values());
+      case "port", "metrics_port" -> {
+        if (Port.all().map(Port::toString).noneMatch(value::matches)) {
+          throw impossible(text, "port", "such as 2200, 2200/tcp, 22* or */udp");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void checkPossible(Glob value, String text, String what, Enum<?>[] possible) {
+    List<String> names = Stream.of(possible).map(Enum::name).toList();
+    if (names.stream().noneMatch(value::matches)) {
+      throw impossible(text, what, "one of " + String.join(", ", names).toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static IllegalArgumentException impossible(String text, String what, String expected) {
+    return new IllegalArgumentException(
+        "\"" + text + "\" is no " + what + ", expected " + expected);
   }
 
   private static String canonical(Path field, String value) {
     return switch (field.toString()) {
       case "role", "state" -> value.toUpperCase(Locale.ROOT);
-      case "port", "metrics_port" -> value.matches("[0-9]+") ? value + "/*" : value;
+      case "port", "metrics_port" -> value.contains("/") ? value : value + "/*";
       default -> value;
     };
+  }
+
+  private static IllegalArgumentException withoutOperator(String field) {
+    return new IllegalArgumentException(
+        "\"" + field + "\" has no operator, expected " + field + "=VALUE or " + field + "!=VALUE");
   }
 
   private static IllegalArgumentException unknownField(String field) {

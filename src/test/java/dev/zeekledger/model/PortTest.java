@@ -13,6 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PortTest {
 
+  @Test
+  void everyPortIsThereOnce() {
+    assertThat(Port.all().distinct()).hasSize(4 * 65536).contains(Port.tcp(0), Port.tcp(65535));
+  }
+
   @Property(tries = 200)
   void aPortReadsAsItWasWritten(@ForAll("ports") Port port) {
     assertThat(Port.parse(port.toString())).isEqualTo(port);

@@ -10,6 +10,7 @@ import dev.zeekledger.model.Option;
 import dev.zeekledger.model.Port;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,9 @@ class NodeConditionTest {
         "state=running",
         "port=2200",
         "port=2200/tcp",
+        "port=2*0",
+        "port=22*",
+        "port=*/tcp",
         "port!=220",
         "scripts=b.zeek",
         "cpu_affinity=3",
@@ -92,5 +96,53 @@ class NodeConditionTest {
                 + " instance, interface, metrics_port, port, role, scripts, state, options/NAME,"
                 + " env/NAME")
         .hasMessageNotContaining("s3cret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "role=bogus",
+        "role!=bogus",
+        "role=",
+        "role=work?r",
+        "state=boom*",
+        "port=abc",
+        "port=65536",
+        "port=080",
+        "port=80/sctp",
+        "port!=*x",
+        "metrics_port=-1"
+      })
+  void aRoleStateOrPortThatCannotBeIsRefused(String condition) {
+    String value = condition.substring(condition.indexOf('=') + 1);
+
+    assertThatThrownBy(() -> NodeCondition.parse(condition))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            Pattern.quote("\"" + value + "\"")
+                + " is no (role, expected one of none, logger, manager, proxy, worker"
+                + "|state, expected one of pending, running, stopped, failed, crashed, unknown"
+                + "|port, expected such as 2200, 2200/tcp, 22\\* or \\*/udp)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"role=*", "state!=c*", "port=65535", "port=*/udp", "metrics_port=9*0"})
+  void aGlobOfWhatCanBeIsTaken(String condition) {
+    assertThat(NodeCondition.parse(condition).value().text()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"role", "name", "env/SITE", "options/Pcap::snaplen"})
+  void aFieldAloneLacksAnOperator(String field) {
+    assertThatThrownBy(() -> NodeCondition.parse(field))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "\""
+                + field
+                + "\" has no operator, expected "
+                + field
+                + "=VALUE or "
+                + field
+                + "!=VALUE");
   }
 }
