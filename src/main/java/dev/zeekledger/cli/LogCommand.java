@@ -12,11 +12,11 @@ import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.RevisionChanges;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "log",
     description =
-        "Lists the revisions of the cluster, newest first; with --node, --instance or --path those that"
-            + " changed it, each with what it changed.",
+        "Lists the revisions of the cluster, newest first; with --node, --instance or --path those with"
+            + " a change that any of these asks for, each with these changes, each change once.",
     footer = {
       "",
       "Example:",
@@ -69,7 +69,7 @@ final class LogCommand extends LedgerCommand {
     try (Ledger ledger = program().database().open()) {
       boolean found =
           changes.given()
-              ? printChanges(ledger.queries(program().cluster()).changes(changes.query(query)))
+              ? printChanges(changes.find(ledger, program().cluster(), query))
               : print(ledger.configurations(program().cluster()).history(query));
       if (!found) {
         tellIfEmpty(ledger);
@@ -116,12 +116,14 @@ final class LogCommand extends LedgerCommand {
 
   /** The changes but for those that a rename tells of. */
   private static List<Change> unlessRenamed(RevisionChanges one) {
-    Set<Path> renamed = new HashSet<>();
-    for (Rename rename : one.renames()) {
-      renamed.add(Path.of("nodes", rename.from()));
-      renamed.add(Path.of("nodes", rename.to()));
-    }
-    return one.changes().stream().filter(change -> !renamed.contains(change.path())).toList();
+    List<Path> renamed =
+        one.renames().stream()
+            .flatMap(rename -> Stream.of(rename.from(), rename.to()))
+            .map(name -> Path.of("nodes", name))
+            .toList();
+    return one.changes().stream()
+        .filter(change -> renamed.stream().noneMatch(change.path()::startsWith))
+        .toList();
   }
 
   private List<String> row(Revision revision) {

@@ -41,6 +41,12 @@ public record Path(List<String> segments) implements Comparable<Path> {
     return new Path(longer);
   }
 
+  /** Whether it is the other path, or below it. */
+  public boolean startsWith(Path other) {
+    int length = other.segments.size();
+    return length <= segments.size() && segments.subList(0, length).equals(other.segments);
+  }
+
   /** The path as a JSON Pointer (RFC 6901): empty for the root, else each segment after a slash. */
   public String pointer() {
     return segments.stream().map(segment -> "/" + escaped(segment)).collect(Collectors.joining());

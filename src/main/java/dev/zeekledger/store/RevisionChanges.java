@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * A revision, and changes that it made.
  *
- * @param changes those that were asked for, by path; at least one
+ * @param changes those that were asked for, by path, none below another's; at least one
  * @param renames what nodes that were asked for were called before or after, where nothing else of
  *     them changed; the changes have them as nodes that came or went
  */

@@ -119,7 +119,52 @@ class QueryCommandsContractTest {
             "  ~ nodes/worker/env/KEY    s3cret → s3cret-2",
             "  ~ nodes/worker/interface  eth0 → eth1");
     assertThat(cli.ok("log", "--instance", "agent-h", "-o", "json").json()).hasSize(1);
-    assertThat(cli.ok("log", "--instance", "nobody").out()).isEmpty();
+  }
+
+  @Test
+  void theLogHasEachChangeOnceThatAnyOptionAsksFor() {
+    Ran log =
+        cli.ok(
+            "log",
+            "--node=manager",
+            "--node=probe",
+            "--path=nodes/*/interface",
+            "--path=nodes/worker",
+            "--path=nodes/w*/env");
+
+    assertThat(log.out().lines().filter(line -> line.startsWith(" ")))
+        .containsExactly(
+            "  renamed nodes/sensor → nodes/probe, nothing else of it changed",
+            "  + nodes/sensor  {instance: agent-h, role: WORKER, state: RUNNING, interface: eth1,"
+                + " env: {KEY: s3cret}}",
+            "  - nodes/worker  {instance: agent-h, role: WORKER, state: RUNNING, interface: eth1,"
+                + " env: {KEY: s3cret-2}}",
+            "  ~ nodes/worker/env/KEY    s3cret → s3cret-2",
+            "  ~ nodes/worker/interface  eth0 → eth1",
+            "  + nodes/manager  {instance: agent-h, role: MANAGER, state: RUNNING}",
+            "  + nodes/worker   {instance: agent-h, role: WORKER, state: RUNNING, interface: eth0,"
+                + " env: {KEY: s3cret}}");
+  }
+
+  @Test
+  void theLogOfWhatTheClusterNeverHadIsRefused() {
+    Ran node = cli.run("log", "--node", "probe", "--node", "nope", "-o", "json");
+    Ran instance = cli.run("log", "--instance", "nobody", "--path", "nodes/*/role");
+
+    assertThat(node.exitCode()).isEqualTo(2);
+    assertThat(node.out()).isEmpty();
+    assertThat(node.err())
+        .isEqualTo(
+            "zeek-ledger: --node \"nope\": cluster \"default\" never had any node of that name\n");
+    assertThat(instance.exitCode()).isEqualTo(2);
+    assertThat(instance.err())
+        .isEqualTo(
+            "zeek-ledger: --instance \"nobody\": cluster \"default\" never had any instance of that"
+                + " name\n");
+    assertThat(cli.ok("log", "--node", "worker", "--since", "2099-01-01").out()).isEmpty();
+    assertThat(cli.ok("log", "--node=worker", "--instance=agent-h", "-n", "0").out()).isEmpty();
+    assertThat(cli.ok("log", "--node", "nope", "--cluster", "void").err())
+        .isEqualTo("zeek-ledger: cluster \"void\" has no revision yet\n");
   }
 
   @Test
@@ -183,6 +228,16 @@ class QueryCommandsContractTest {
         arguments[question.length + 2] = form;
         assertThat(cli.ok(arguments).out()).contains("***", "KEY").doesNotContain("s3cret");
       }
+    }
+  }
+
+  @Test
+  void aConditionThatNothingCanMeetIsRefused() {
+    for (String condition : new String[] {"role=bogus", "port=abc", "role"}) {
+      Ran ran = cli.run("search", condition);
+      assertThat(ran.exitCode()).as(condition).isEqualTo(2);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).contains(", expected ").hasLineCount(1);
     }
   }
 

@@ -27,6 +27,16 @@ class PathTest {
   }
 
   @Test
+  void aPathStartsWithItselfAndThoseAboveIt() {
+    Path path = Path.of("nodes", "a", "env");
+    assertThat(path.startsWith(path)).isTrue();
+    assertThat(path.startsWith(Path.of("nodes", "a"))).isTrue();
+    assertThat(path.startsWith(Path.ROOT)).isTrue();
+    assertThat(path.startsWith(Path.of("nodes", "a", "e"))).isFalse();
+    assertThat(path.startsWith(path.child("FOO"))).isFalse();
+  }
+
+  @Test
   void pathsSortBySegmentAndParentsFirst() {
     Path parent = Path.of("nodes", "a");
     Path child = Path.of("nodes", "a", "env");

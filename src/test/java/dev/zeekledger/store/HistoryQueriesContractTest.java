@@ -239,6 +239,30 @@ class HistoryQueriesContractTest {
             List.of("instances/agent", "nodes/manager", "nodes/worker/interface"));
   }
 
+  @Test
+  void whatIsAskedForTwiceIsToldOnce() {
+    save(WORKER);
+    save(WORKER.withEnv(Map.of("SITE", "lab", "TIER", "gold")));
+    save(WORKER.withEnv(Map.of("SITE", "dmz", "TIER", "gold")).withName("worker-2"));
+
+    List<RevisionChanges> found =
+        queries.changes(
+            new ChangeQuery(
+                HistoryQuery.ALL,
+                List.of(
+                    PathPattern.parse("nodes/*/env/SITE"),
+                    PathPattern.parse("nodes/*/env"),
+                    PathPattern.parse("nodes/w*/env/T*")),
+                Set.of("worker")));
+
+    assertThat(found.stream().map(one -> one.changes().stream().map(c -> c.path().toString())))
+        .map(paths -> paths.toList())
+        .containsExactly(
+            List.of("nodes/worker", "nodes/worker-2/env"),
+            List.of("nodes/worker/env/TIER"),
+            List.of("nodes/worker"));
+  }
+
   private List<String> found(boolean ever, String... conditions) {
     return queries
         .search(List.of(conditions).stream().map(NodeCondition::parse).toList(), ever)

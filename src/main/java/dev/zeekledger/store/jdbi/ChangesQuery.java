@@ -69,8 +69,21 @@ final class ChangesQuery {
     int number = revision.number();
     return new RevisionChanges(
         revision,
-        changes.get(number).stream().sorted(Comparator.comparing(Change::path)).toList(),
+        eachOnce(changes.get(number)),
         List.copyOf(renames.getOrDefault(number, Set.of())));
+  }
+
+  /** Changes by path, without those that another one holds: what is asked for can overlap. */
+  private static List<Change> eachOnce(Set<Change> changes) {
+    List<Change> kept = new ArrayList<>();
+    Path last = null;
+    for (Change change : changes.stream().sorted(Comparator.comparing(Change::path)).toList()) {
+      if (last == null || !change.path().startsWith(last)) {
+        kept.add(change);
+        last = change.path();
+      }
+    }
+    return kept;
   }
 
   private Collection<RecordHistory> histories(Line line, RecordNames names) {
