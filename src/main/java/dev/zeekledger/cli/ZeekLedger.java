@@ -1,6 +1,7 @@
 package dev.zeekledger.cli;
 
 import dev.zeekledger.diff.Masking;
+import dev.zeekledger.format.QuotedValues;
 import dev.zeekledger.store.ClusterName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,9 +143,9 @@ public final class ZeekLedger implements Runnable {
     return masking;
   }
 
-  /** A message; with --mask without what it quotes, as zeek-client's words can show a value. */
+  /** A message; with --mask without values it quotes, as zeek-client's words can show one. */
   String masked(String message) {
-    return masking == Masking.NONE ? message : message.replaceAll("(?s)([\"']).*\\1", Masking.MASK);
+    return masking == Masking.NONE ? message : QuotedValues.hidden(message, Masking.MASK);
   }
 
   boolean colour() {
