@@ -53,7 +53,9 @@ public final class ZeekLedger implements Runnable {
       names = "--cluster",
       scope = ScopeType.INHERIT,
       paramLabel = "NAME",
-      description = "The cluster meant; by default $ZEEK_LEDGER_CLUSTER, else \"default\".")
+      description =
+          "The cluster meant; by default $ZEEK_LEDGER_CLUSTER, else \"default\"."
+              + " export, import and verify mean all clusters by default.")
   private String cluster;
 
   @Option(
@@ -173,11 +175,9 @@ public final class ZeekLedger implements Runnable {
     }
   }
 
-  /** The cluster meant, where one is named. */
-  Optional<ClusterName> givenCluster() {
-    boolean given =
-        cluster != null || !console.environment().getOrDefault("ZEEK_LEDGER_CLUSTER", "").isEmpty();
-    return given ? Optional.of(cluster()) : Optional.empty();
+  /** The one cluster that --cluster names, for what means all without it. */
+  Optional<ClusterName> onlyCluster() {
+    return cluster == null ? Optional.empty() : Optional.of(cluster());
   }
 
   /** The version the build wrote down. */
