@@ -36,19 +36,35 @@ public final class ArchiveReader {
    */
   public static ArchiveCounts read(Reader text, Consumer<HistoryEntry> to) {
     var reader = new ArchiveReader(text);
+    return reader.located(() -> reader.readAll(to));
+  }
+
+  /**
+   * Reads only the first line of what should be an archive.
+   *
+   * @return its version
+   * @throws FormatException if it is none, or of a newer version
+   */
+  public static int version(Reader text) {
+    var reader = new ArchiveReader(text);
+    reader.located(reader::begin);
+    return ArchiveWriter.VERSION;
+  }
+
+  private <T> T located(Reading<T> reading) {
     try {
-      return reader.read(to);
+      return reading.read();
     } catch (FormatException e) {
-      throw e.onLine(reader.line);
+      throw e.onLine(line);
     } catch (NotStorableException e) {
-      throw FormatException.at(reader.line, e.getMessage());
+      throw FormatException.at(line, e.getMessage());
     } catch (IOException e) {
-      throw FormatException.at(reader.line, "cannot be read on from here: cut off or damaged");
+      throw FormatException.at(line, "cannot be read on from here: cut off or damaged");
     }
   }
 
-  private ArchiveCounts read(Consumer<HistoryEntry> to) throws IOException {
-    begin(nextLine().orElseThrow(() -> FormatException.of("empty, expected an archive")));
+  private ArchiveCounts readAll(Consumer<HistoryEntry> to) throws IOException {
+    digest(begin());
     while (true) {
       String next =
           nextLine()
@@ -74,7 +90,9 @@ public final class ArchiveReader {
     sha.update((read + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private void begin(String first) {
+  /** Reads the first line, and returns it. */
+  private String begin() throws IOException {
+    String first = nextLine().orElseThrow(() -> FormatException.of("empty, expected an archive"));
     if (!first.startsWith("{\"type\":\"" + ArchiveWriter.TYPE + "\"")) {
       throw FormatException.of("is no archive of zeek-ledger");
     }
@@ -87,7 +105,7 @@ public final class ArchiveReader {
               + ArchiveWriter.VERSION
               + (version > ArchiveWriter.VERSION ? ": it is of a newer release" : ""));
     }
-    digest(first);
+    return first;
   }
 
   private void end(JsonValue json) throws IOException {
@@ -100,5 +118,10 @@ public final class ArchiveReader {
     if (nextLine().isPresent()) {
       throw FormatException.of("more behind the last line, expected nothing");
     }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
   }
 }

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The files that archives are in. */
@@ -87,7 +86,7 @@ final class ArchiveFile {
     }
   }
 
-  /** Lets an archive be read; what comes on standard input is kept meanwhile, to be read again. */
+  /** Lets an archive be read; what comes from a pipe is kept meanwhile, to be read again. */
   static <T> T read(String name, Console console, Function<Source, T> reading) {
     try {
       if (!name.equals(Inputs.STDIN)) {
@@ -98,15 +97,17 @@ final class ArchiveFile {
         if (!Files.exists(path)) {
           throw CommandException.usage(name + ": there is no such file");
         }
-        return reading.apply(text -> read(path, text));
+        if (Files.isRegularFile(path)) {
+          return reading.apply(text -> read(name, path, text));
+        }
       }
       Path kept = Files.createTempFile("zeek-ledger", ".archive");
       kept.toFile().deleteOnExit();
       try {
         try (OutputStream out = Files.newOutputStream(kept)) {
-          console.in().transferTo(out);
+          copy(name, console, out);
         }
-        return reading.apply(text -> read(kept, text));
+        return reading.apply(text -> read(name, kept, text));
       } finally {
         Files.deleteIfExists(kept);
       }
@@ -115,9 +116,22 @@ final class ArchiveFile {
     }
   }
 
-  private static void read(Path path, Consumer<Reader> text) {
+  private static void copy(String name, Console console, OutputStream to) throws IOException {
+    if (name.equals(Inputs.STDIN)) {
+      console.in().transferTo(to);
+    } else {
+      Files.copy(Path.of(name), to);
+    }
+  }
+
+  private static void read(String name, Path path, Consumer<Reader> text) {
     try (InputStream file = Files.newInputStream(path)) {
-      text.accept(new InputStreamReader(uncompressed(file), StandardCharsets.UTF_8.newDecoder()));
+      InputStream bytes = uncompressed(file);
+      text.accept(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+      if (bytes instanceof GzipFile gzip && gzip.hasMore()) {
+        throw CommandException.usage(
+            Inputs.name(name) + ": more behind the compressed archive, expected nothing");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -129,6 +143,6 @@ final class ArchiveFile {
     bytes.mark(2);
     boolean compressed = bytes.read() == 0x1f && bytes.read() == 0x8b;
     bytes.reset();
-    return compressed ? new GZIPInputStream(bytes, BUFFER) : bytes;
+    return compressed ? new GzipFile(bytes, BUFFER) : bytes;
   }
 }

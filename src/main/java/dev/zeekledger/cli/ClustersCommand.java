@@ -34,6 +34,6 @@ final class ClustersCommand extends LedgerCommand {
         cluster.name().text(),
         cluster.head() == 0 ? "no revision" : "r" + cluster.head(),
         cluster.time().map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("-"),
-        cluster.deployments() + " deployments");
+        Lines.count(cluster.deployments(), "deployment"));
   }
 }

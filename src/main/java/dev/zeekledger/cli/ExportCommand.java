@@ -4,9 +4,11 @@ import dev.zeekledger.archive.ArchiveCounts;
 import dev.zeekledger.archive.ArchiveWriter;
 import dev.zeekledger.diff.Masking;
 import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.ClusterSummary;
 import dev.zeekledger.store.Ledger;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +39,8 @@ final class ExportCommand extends LedgerCommand {
       throw CommandException.usage("an archive holds all values as they are, so not with --mask");
     }
     try (Ledger ledger = program().database().open()) {
-      Optional<ClusterName> only = program().givenCluster();
-      only.ifPresent(name -> exists(ledger, name));
+      Optional<ClusterName> only = program().onlyCluster();
+      only.ifPresent(name -> tellOneOf(ledger.clusters(), name));
       if (file.equals(Inputs.STDIN)) {
         write(ledger, only, console().out());
       } else {
@@ -49,10 +51,11 @@ final class ExportCommand extends LedgerCommand {
     return ExitCode.OK;
   }
 
-  private static void exists(Ledger ledger, ClusterName name) {
-    if (ledger.clusters().stream().noneMatch(cluster -> cluster.name().equals(name))) {
+  private void tellOneOf(List<ClusterSummary> clusters, ClusterName name) {
+    if (clusters.stream().noneMatch(cluster -> cluster.name().equals(name))) {
       throw CommandException.usage("there is no cluster \"" + name + "\"");
     }
+    console().tell("exporting 1 of " + Lines.count(clusters.size(), "cluster"));
   }
 
   private ArchiveCounts write(Ledger ledger, Optional<ClusterName> only, Writer out) {
@@ -73,16 +76,15 @@ final class ExportCommand extends LedgerCommand {
     } else {
       printLine(
           "exported "
-              + counts.clusters()
-              + " clusters: "
-              + counts.revisions()
-              + " revisions, "
-              + counts.requests()
-              + " requests, "
-              + counts.answers()
-              + " answers, "
-              + counts.tags()
-              + " tags");
+              + Lines.count(counts.clusters(), "cluster")
+              + ": "
+              + Lines.count(counts.revisions(), "revision")
+              + ", "
+              + Lines.count(counts.requests(), "request")
+              + ", "
+              + Lines.count(counts.answers(), "answer")
+              + ", "
+              + Lines.count(counts.tags(), "tag"));
     }
   }
 }

@@ -35,13 +35,18 @@ final class ImportCommand extends LedgerCommand {
 
   @Mixin private OutputMixin output;
 
+  private Wanted wanted;
+
   @Override
   public Integer call() {
-    Optional<ClusterName> only = program().givenCluster();
+    Optional<ClusterName> only = program().onlyCluster();
     List<ImportedCluster> imported =
         ArchiveFile.read(file, console(), archive -> imported(archive, only));
     if (only.isPresent() && imported.isEmpty()) {
       throw CommandException.usage(Inputs.name(file) + ": holds no cluster \"" + only.get() + "\"");
+    }
+    if (only.isPresent()) {
+      console().tell("imported 1 of " + Lines.count(wanted.clusters, "cluster"));
     }
     if (output.json()) {
       printLine(JsonForms.text(JsonForms.array(imported, JsonForms::imported)));
@@ -52,6 +57,8 @@ final class ImportCommand extends LedgerCommand {
   }
 
   private List<ImportedCluster> imported(ArchiveFile.Source archive, Optional<ClusterName> only) {
+    // No database is made for what is no archive.
+    archive.read(text -> Inputs.located(file, () -> ArchiveReader.version(text)));
     try (Ledger ledger = program().database().openOrMake()) {
       return ledger.importHistory(to -> read(archive, only, to));
     }
@@ -60,7 +67,7 @@ final class ImportCommand extends LedgerCommand {
   private void read(
       ArchiveFile.Source archive, Optional<ClusterName> only, Consumer<HistoryEntry> to) {
     var progress = new Progress(console(), "imported", 0);
-    var wanted = new Wanted(only, to);
+    wanted = new Wanted(only, to);
     archive.read(
         text ->
             Inputs.located(
@@ -79,6 +86,7 @@ final class ImportCommand extends LedgerCommand {
     private final Optional<ClusterName> only;
     private final Consumer<HistoryEntry> to;
     private boolean isWanted;
+    private int clusters;
 
     Wanted(Optional<ClusterName> only, Consumer<HistoryEntry> to) {
       this.only = only;
@@ -88,8 +96,9 @@ final class ImportCommand extends LedgerCommand {
 
     @Override
     public void accept(HistoryEntry entry) {
-      if (entry instanceof ClusterEntry cluster && only.isPresent()) {
-        isWanted = cluster.name().equals(only.get());
+      if (entry instanceof ClusterEntry cluster) {
+        clusters++;
+        isWanted = only.isEmpty() || cluster.name().equals(only.get());
       }
       if (isWanted) {
         to.accept(entry);
@@ -102,13 +111,12 @@ final class ImportCommand extends LedgerCommand {
         cluster.name().text(),
         cluster.head() == 0 ? "no revision" : "r" + cluster.head(),
         "added "
-            + cluster.revisions()
-            + " revisions, "
-            + cluster.requests()
-            + " requests, "
-            + cluster.answers()
-            + " answers, "
-            + cluster.tags()
-            + " tags");
+            + Lines.count(cluster.revisions(), "revision")
+            + ", "
+            + Lines.count(cluster.requests(), "request")
+            + ", "
+            + Lines.count(cluster.answers(), "answer")
+            + ", "
+            + Lines.count(cluster.tags(), "tag"));
   }
 }

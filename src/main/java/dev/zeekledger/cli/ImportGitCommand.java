@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         "Makes revisions of a cluster.cfg's history in git, with their authors, times and messages:"
             + " one of each commit on the branch (merges count as one) that changed the configuration."
             + " The commit is the configuration's id; run again, it goes on behind the newest commit"
-            + " that it finds so.",
+            + " that it finds so. A cluster that has revisions of other commits takes none of these:"
+            + " exit code 3.",
     footer = {"", "Example:", "  zeek-ledger import-git ~/sensors etc/cluster.cfg"})
 final class ImportGitCommand extends LedgerCommand {
 
@@ -88,8 +89,10 @@ final class ImportGitCommand extends LedgerCommand {
     if (imported.delayed() > 0) {
       console()
           .tell(
-              imported.delayed()
-                  + " commits are older than the revision before them, and have its time");
+              imported.delayed() == 1
+                  ? "1 commit is older than the revision before it, and has its time"
+                  : imported.delayed()
+                      + " commits are older than the revision before them, and have its time");
     }
     int head = imported.head().map(revision -> revision.number()).orElse(0);
     if (output.json()) {
@@ -104,10 +107,10 @@ final class ImportGitCommand extends LedgerCommand {
     } else {
       printLine(
           "imported "
-              + imported.revisions()
-              + " revisions of "
-              + imported.commits()
-              + " commits, "
+              + Lines.count(imported.revisions(), "revision")
+              + " of "
+              + Lines.count(imported.commits(), "commit")
+              + ", "
               + imported.skipped()
               + " skipped; "
               + (head == 0 ? "no revision" : "now at r" + head));
@@ -121,7 +124,8 @@ final class ImportGitCommand extends LedgerCommand {
 
     @Override
     public void skipped(FileCommit commit, String why) {
-      console().tell(commit.id() + ": skipped: " + program().masked(why));
+      console()
+          .tell(commit.id() + (strict ? ": refused: " : ": skipped: ") + program().masked(why));
     }
 
     @Override

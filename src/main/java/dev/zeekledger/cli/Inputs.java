@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Reading the files that the command line names. */
 final class Inputs {
@@ -27,9 +28,14 @@ final class Inputs {
   private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
 
   private final Console console;
+  private final UnaryOperator<String> masking;
 
-  Inputs(Console console) {
+  /**
+   * @param masking hides what is not to be seen in a warning
+   */
+  Inputs(Console console, UnaryOperator<String> masking) {
     this.console = console;
+    this.masking = masking;
   }
 
   /** The whole text of a file, which must be UTF-8. */
@@ -97,7 +103,7 @@ final class Inputs {
         Optional.of(format),
         fileName(file),
         options.hostname().orElseGet(Inputs::hostname),
-        warning -> console.tell(name(file) + ": warning: " + warning));
+        warning -> console.tell(name(file) + ": warning: " + masking.apply(warning)));
   }
 
   /** The configuration in a file in Zeek's types. */

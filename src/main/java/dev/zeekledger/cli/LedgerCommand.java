@@ -41,7 +41,7 @@ abstract class LedgerCommand implements Callable<Integer> {
   }
 
   Inputs inputs() {
-    return new Inputs(console());
+    return new Inputs(console(), program()::masked);
   }
 
   void print(String text) {

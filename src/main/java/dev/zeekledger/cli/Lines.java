@@ -63,6 +63,11 @@ final class Lines {
     return harmless(text).replaceAll("\\s*\\n\\s*", " ").strip();
   }
 
+  /** So many of something, whose plural ends in s. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
   private static int width(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -165,12 +165,12 @@ final class RecordCommand extends LedgerCommand {
     } else {
       printLine(
           "recorded "
-              + counted(News.REQUEST)
-              + " requests and "
-              + answers
-              + " answers, "
-              + counted(News.REVISION)
-              + " new revisions; "
+              + Lines.count(counted(News.REQUEST), "request")
+              + " and "
+              + Lines.count(answers, "answer")
+              + ", "
+              + Lines.count(counted(News.REVISION), "new revision")
+              + "; "
               + counted(News.KNOWN)
               + " known before");
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description =
-        "Computes every digest again, of the cluster that is named or else of all, and names the first"
+        "Computes every digest again, of all clusters or only of --cluster, and names the first"
             + " revision or request of each that is not as it was stored. It finds any single row that"
             + " was changed, added or removed. That the newest revisions were cut off, or all was"
             + " written anew, is found by a chain digest kept elsewhere (log --chain prints them).",
@@ -44,7 +44,7 @@ final class VerifyCommand extends LedgerCommand {
       throw CommandException.usage(
           "--expect \"" + expected + "\" is no chain digest, expected 16 to 64 hexadecimal digits");
     }
-    Optional<ClusterName> only = program().givenCluster();
+    Optional<ClusterName> only = program().onlyCluster();
     try (Ledger ledger = program().database().open()) {
       List<Verification> found = ledger.verify(only, wanted);
       if (only.isPresent() && found.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.zeekledger.cli;
 
 import dev.zeekledger.diff.Masking;
+import dev.zeekledger.format.QuotedValues;
 import dev.zeekledger.store.ClusterName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,9 @@ public final class ZeekLedger implements Runnable {
       names = "--cluster",
       scope = ScopeType.INHERIT,
       paramLabel = "NAME",
-      description = "The cluster meant; by default $ZEEK_LEDGER_CLUSTER, else \"default\".")
+      description =
+          "The cluster meant; by default $ZEEK_LEDGER_CLUSTER, else \"default\"."
+              + " export, import and verify mean all clusters by default.")
   private String cluster;
 
   @Option(
@@ -142,9 +145,9 @@ public final class ZeekLedger implements Runnable {
     return masking;
   }
 
-  /** A message; with --mask without what it quotes, as zeek-client's words can show a value. */
+  /** A message; with --mask without values it quotes, as zeek-client's words can show one. */
   String masked(String message) {
-    return masking == Masking.NONE ? message : message.replaceAll("(?s)([\"']).*\\1", Masking.MASK);
+    return masking == Masking.NONE ? message : QuotedValues.hidden(message, Masking.MASK);
   }
 
   boolean colour() {
@@ -172,11 +175,9 @@ public final class ZeekLedger implements Runnable {
     }
   }
 
-  /** The cluster meant, where one is named. */
-  Optional<ClusterName> givenCluster() {
-    boolean given =
-        cluster != null || !console.environment().getOrDefault("ZEEK_LEDGER_CLUSTER", "").isEmpty();
-    return given ? Optional.of(cluster()) : Optional.empty();
+  /** The one cluster that --cluster names, for what means all without it. */
+  Optional<ClusterName> onlyCluster() {
+    return cluster == null ? Optional.empty() : Optional.of(cluster());
   }
 
   /** The version the build wrote down. */

@@ -4,16 +4,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of environment variables and options that look as if their values were secret: those with
- * one of these words, in whatever case, in a name such as {@code DB_PASSWORD}, {@code dbPassword}
- * or {@code Kafka::sasl.password}.
+ * Names of environment variables and options that look as if their values were secret, in whatever
+ * case, such as {@code DB_PASSWORD}, {@code dbPassword} or {@code Kafka::sasl.password}. In doubt a
+ * name does.
  *
  * <ul>
- *   <li>PASSWORD, PASSWD, PASSPHRASE, SECRET, TOKEN, CREDENTIAL, each with an S behind or not, or
- *       at the end of a word, as in {@code PGPASSWORD}
- *   <li>PASS, PWD, AUTH, OAUTH, AUTHORIZATION, BEARER, CRED, CREDS, PSK
- *   <li>KEY or KEYS behind API, ACCESS, PRIVATE, SHARED, MASTER, ENCRYPTION, SIGNING or SSH, as in
- *       {@code apiKey} or {@code APIKEY}
+ *   <li>PASSWORD, PASSWD, PASSPHRASE, PASSCODE, SECRET, TOKEN or CREDENTIAL anywhere in them
+ *   <li>KEY behind API, ACCESS, PRIVATE, SHARED, MASTER, ENCRYPTION, SIGNING or SSH, anywhere
+ *   <li>PASS or PWD at the end of a word, as in {@code PGPASS}, but not BYPASS, COMPASS or TRESPASS
+ *   <li>the words AUTH, OAUTH, AUTHORIZATION, BEARER, CRED, CREDS, PSK
  * </ul>
  */
 final class SecretName {
@@ -24,23 +23,25 @@ final class SecretName {
           "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})"
               + "|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})");
 
-  private static final Pattern SECRET =
+  private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** Looked for in all letters and digits of a name. */
+  private static final Pattern ANYWHERE =
       Pattern.compile(
-          "(^|_)("
-              + "\\p{Lu}*(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL)S?"
-              + "|PASS|PWD|O?AUTH|AUTHORIZATION|BEARER|CREDS?|PSK"
-              + "|(API|ACCESS|PRIVATE|SHARED|MASTER|ENCRYPTION|SIGNING|SSH)_?KEYS?"
-              + ")(_|$)");
+          "PASSWORD|PASSWD|PASSPHRASE|PASSCODE|SECRET|TOKEN|CREDENTIAL"
+              + "|(API|ACCESS|PRIVATE|SHARED|MASTER|ENCRYPTION|SIGNING|SSH)KEY");
+
+  /** Looked for in the words of a name. */
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "((?<!BY|COM|TRES)PASS|PWD)(_|$)"
+              + "|(^|_)(O?AUTH|AUTHORIZATION|BEARER|CREDS?|PSK)(_|$)");
 
   private SecretName() {}
 
   static boolean matches(String name) {
-    String words =
-        WORD_BOUNDARY
-            .matcher(name)
-            .replaceAll("_")
-            .replaceAll("[^\\p{L}\\p{N}]+", "_")
-            .toUpperCase(Locale.ROOT);
-    return SECRET.matcher(words).find();
+    String words = SEPARATOR.matcher(WORD_BOUNDARY.matcher(name).replaceAll("_")).replaceAll("_");
+    String upper = words.toUpperCase(Locale.ROOT);
+    return ANYWHERE.matcher(upper.replace("_", "")).find() || WORDS.matcher(upper).find();
   }
 }

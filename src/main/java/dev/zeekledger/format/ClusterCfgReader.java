@@ -17,6 +17,9 @@ final class ClusterCfgReader {
 
   private static final String INSTANCES = "instances";
 
+  /** What zeek-client says before the keys that it does not look for. */
+  static final String UNEXPECTED = "ignoring unexpected keys: ";
+
   private final PythonIni ini;
   private final String hostname;
   private final Consumer<String> warnings;
@@ -94,7 +97,7 @@ final class ClusterCfgReader {
       ClientNode read = node.read(warnings, "agent-" + hostname);
       List<String> unexpected = node.unexpectedKeys();
       if (!unexpected.isEmpty()) {
-        warnings.accept("ignoring unexpected keys: " + String.join(", ", unexpected));
+        warnings.accept(UNEXPECTED + String.join(", ", unexpected));
       }
       return read;
     } catch (PythonException e) {

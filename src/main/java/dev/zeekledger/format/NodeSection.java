@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 final class NodeSection {
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "instance",
           "role",

@@ -8,14 +8,20 @@ import dev.zeekledger.model.ConfigurationError;
 import dev.zeekledger.model.Validation;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
+import dev.zeekledger.store.DivergedHistoryException;
 import dev.zeekledger.store.Draft;
+import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.NotStorableException;
 import dev.zeekledger.store.Revision;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes revisions of a cluster.cfg's history in git, all or nothing.
@@ -54,6 +60,8 @@ public final class GitImport {
   public record Imported(
       int commits, int revisions, int skipped, int delayed, Optional<Revision> head) {}
 
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+
   private final ConfigurationRepository configurations;
   private final Ledger ledger;
   private final ClusterName cluster;
@@ -79,6 +87,8 @@ public final class GitImport {
    *
    * @param strict whether nothing is stored if there is a commit to be skipped
    * @throws GitException if there is no such history, or it is refused
+   * @throws DivergedHistoryException if the newest commit that is here is not on the branch, or the
+   *     file's history there has none of those that are here
    */
   public Imported run(
       GitRepository repository, String branch, String path, boolean strict, Listener listener) {
@@ -88,12 +98,40 @@ public final class GitImport {
           FileHistory history =
               repository.history(
                   branch, path, commit -> configurations.newestWithId(commit).isPresent());
+          checkContinues(repository, branch, path, history);
           Imported imported = save(repository, history, listener);
           if (strict && imported.skipped() > 0) {
-            throw GitException.of(imported.skipped() + " commits are refused; nothing imported");
+            throw GitException.of(
+                imported.skipped()
+                    + (imported.skipped() == 1 ? " commit is" : " commits are")
+                    + " refused; nothing imported");
           }
           return imported;
         });
+  }
+
+  /**
+   * Refuses a history that is not the one that is there. A revision is taken to be of a commit if
+   * its configuration id could be one: those that Zeek gives are shorter.
+   */
+  private void checkContinues(
+      GitRepository repository, String branch, String path, FileHistory history) {
+    Optional<Instant> since =
+        history.known().flatMap(configurations::newestWithId).map(Revision::time);
+    Optional<Revision> newest =
+        configurations
+            .history(
+                new HistoryQuery(OptionalInt.empty(), since, Optional.empty(), Set.of(Kind.SAVED)))
+            .stream()
+            .filter(revision -> COMMIT.matcher(revision.id()).matches())
+            .findFirst();
+    if (newest.isPresent()) {
+      Revision revision = newest.get();
+      if (history.known().isEmpty() || !repository.isOn(branch, revision.id())) {
+        throw DivergedHistoryException.ofCommit(
+            cluster, revision, "the history of " + path + " on " + branch);
+      }
+    }
   }
 
   private Imported save(GitRepository repository, FileHistory history, Listener listener) {

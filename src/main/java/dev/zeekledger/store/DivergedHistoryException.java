@@ -32,6 +32,24 @@ public final class DivergedHistoryException extends RuntimeException {
     return new DivergedHistoryException(cluster, "has " + what + ", which is not in the archive");
   }
 
+  /**
+   * A revision came from a commit that is not in the history that was to be imported.
+   *
+   * @param history what was to be imported
+   */
+  public static DivergedHistoryException ofCommit(
+      ClusterName cluster, Revision revision, String history) {
+    return new DivergedHistoryException(
+        cluster,
+        "r"
+            + revision.number()
+            + " is of commit "
+            + revision.id()
+            + ", which "
+            + history
+            + " does not have");
+  }
+
   public ClusterName cluster() {
     return cluster;
   }

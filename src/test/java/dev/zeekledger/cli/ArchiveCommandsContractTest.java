@@ -94,14 +94,55 @@ class ArchiveCommandsContractTest {
     String one = cli.ok("export", "-", "--cluster", "history").out();
 
     assertThat(one).contains("\"name\":\"history\"").doesNotContain("failing_worker");
-    assertThat(cli.ok("--db", copy, "--cluster", "history", "import", archive).out())
-        .startsWith("history  r12")
-        .hasLineCount(1);
+    Ran imported = cli.ok("--db", copy, "--cluster", "history", "import", archive);
+    assertThat(imported.out()).startsWith("history  r12").hasLineCount(1);
+    assertThat(imported.err()).isEqualTo("zeek-ledger: imported 1 of 2 clusters\n");
+    assertThat(cli.ok("export", archive, "--cluster", "history").err())
+        .isEqualTo("zeek-ledger: exporting 1 of 2 clusters\n");
     assertThat(cli.ok("--db", copy, "export", "-").out()).isEqualTo(one);
     assertThat(cli.run("export", "-", "--cluster", "none").err())
         .isEqualTo("zeek-ledger: there is no cluster \"none\"\n");
     assertThat(cli.run("--db", copy, "--cluster", "none", "import", archive).err())
         .contains("holds no cluster \"none\"");
+  }
+
+  @Test
+  void theClusterOfTheEnvironmentDoesNotNarrow() {
+    cli.with("ZEEK_LEDGER_CLUSTER", "history");
+
+    assertThat(cli.ok("export", archive).out()).startsWith("exported 2 clusters");
+    assertThat(cli.ok("--db", copy, "import", archive).out()).hasLineCount(2);
+  }
+
+  @Test
+  void aCompressedArchiveIsAllThereIsInItsFile() throws IOException {
+    cli.ok("export", archive);
+    byte[] bytes = Files.readAllBytes(archive);
+    for (int length : new int[] {1, 18, 100_000}) {
+      byte[] longer = Arrays.copyOf(bytes, bytes.length + length);
+      Arrays.fill(longer, bytes.length, longer.length, (byte) 'x');
+      Path file = home.resolve("longer.gz");
+      Files.write(file, longer);
+
+      Ran ran = cli.run("--db", copy, "import", file);
+
+      assertThat(ran.exitCode()).as("%d", length).isEqualTo(2);
+      assertThat(ran.err())
+          .isEqualTo(
+              "zeek-ledger: " + file + ": more behind the compressed archive, expected nothing\n");
+    }
+    assertThat(cli.ok("--db", copy, "clusters").out()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoArchiveMakesNoDatabase() {
+    Path other = cli.file("other.jsonl", "{}\n");
+
+    Ran ran = cli.run("--db", copy, "import", other);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).endsWith("other.jsonl:1: is no archive of zeek-ledger\n");
+    assertThat(home.resolve("copy.mv.db")).doesNotExist();
   }
 
   @Test

@@ -81,14 +81,14 @@ class ImportGitCommandContractTest {
     commit("ann", "2026-01-01T00:00:00Z", "eth0");
     git.write("cluster.cfg", "# a comment\n" + clusterCfg("eth0"))
         .commit("ann", "2026-01-01T01:00:00Z", "comment");
-    assertThat(run().out()).contains("imported 1 revisions of 2 commits");
+    assertThat(run().out()).contains("imported 1 revision of 2 commits");
     cli.ok("save", cli.file("by-hand.cfg", clusterCfg("eth7")));
 
     assertThat(run("-o", "json").json())
         .hasToString("{\"commits\":1,\"revisions\":0,\"skipped\":0,\"delayed\":0,\"revision\":2}");
     git.write("README", "other").commit("ann", "2026-01-03T00:00:00Z", "of no account");
     commit("ann", "2026-01-04T00:00:00Z", "eth2");
-    assertThat(run().out()).isEqualTo("imported 1 revisions of 2 commits, 0 skipped; now at r3\n");
+    assertThat(run().out()).isEqualTo("imported 1 revision of 2 commits, 0 skipped; now at r3\n");
     assertThat(cli.ok("show").out()).contains("interface = eth2");
   }
 
@@ -124,7 +124,9 @@ class ImportGitCommandContractTest {
     Ran strict = run("--strict");
     assertThat(strict.exitCode()).isEqualTo(2);
     assertThat(strict.out()).isEmpty();
-    assertThat(strict.err()).contains("zeek-ledger: 3 commits are refused; nothing imported\n");
+    assertThat(strict.err())
+        .contains(broken + ": refused: cluster.cfg")
+        .endsWith("zeek-ledger: 3 commits are refused; nothing imported\n");
     assertThat(cli.run("log").out()).isEmpty();
 
     Ran ran = run();
@@ -140,6 +142,88 @@ class ImportGitCommandContractTest {
   }
 
   @Test
+  void aRenamedFileIsNotCalledRemoved() {
+    commit("ann", "2026-01-01T00:00:00Z", "eth0");
+    git.remove("cluster.cfg")
+        .write("etc/zeek.cfg", clusterCfg("eth0"))
+        .commit("ann", "2026-01-02T00:00:00Z", "moved");
+
+    assertThat(run().err()).contains("the commit renames the file to etc/zeek.cfg");
+    assertThat(run("--strict", "--cluster", "strict").err())
+        .endsWith("zeek-ledger: 1 commit is refused; nothing imported\n");
+  }
+
+  @Test
+  void aShallowCloneIsRefusedWhereItLacksTheBeginning() {
+    commit("ann", "2026-01-01T00:00:00Z", "eth0");
+    String boundary =
+        git.write("README", "other").commit("ann", "2026-01-02T00:00:00Z", "of no account");
+    commit("ann", "2026-01-03T00:00:00Z", "eth1");
+    git.write("new.cfg", clusterCfg("eth0")).commit("ann", "2026-01-04T00:00:00Z", "new");
+    cli.file("repository/.git/shallow", boundary + "\n");
+
+    Ran ran = run();
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "zeek-ledger: a shallow clone without the history of cluster.cfg before commit "
+                + boundary
+                + "; run git fetch --unshallow in it\n");
+    assertThat(cli.ok("clusters").out()).isEmpty();
+    assertThat(cli.ok("import-git", repository, "new.cfg").out()).startsWith("imported 1 revision");
+  }
+
+  @Test
+  void aShallowCloneGoesOnBehindWhatIsHere() {
+    String first = commit("ann", "2026-01-01T00:00:00Z", "eth0");
+    cli.ok("import-git", repository, "cluster.cfg");
+    commit("ann", "2026-01-02T00:00:00Z", "eth1");
+    cli.file("repository/.git/shallow", first + "\n");
+
+    assertThat(run().out()).startsWith("imported 1 revision of 1 commit,");
+  }
+
+  @Test
+  void anUnrelatedRepositoryIsAConflict() {
+    String here = commit("ann", "2026-01-01T00:00:00Z", "eth0");
+    run();
+    cli.ok("save", cli.file("by-hand.cfg", clusterCfg("eth7")));
+    Path other = home.resolve("other");
+    try (var unrelated = new GitFixture(other)) {
+      unrelated
+          .write("cluster.cfg", clusterCfg("eth5"))
+          .commit("bob", "2026-01-02T00:00:00Z", "of another cluster");
+
+      Ran ran = cli.run("import-git", other, "cluster.cfg");
+
+      assertThat(ran.exitCode()).isEqualTo(3);
+      assertThat(ran.err())
+          .isEqualTo(
+              "zeek-ledger: cluster \"default\" is here already, and r1 is of commit "
+                  + here
+                  + ", which the history of cluster.cfg on HEAD does not have;"
+                  + " nothing imported\n");
+      assertThat(log()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anotherBranchOrFileOfTheRepositoryIsAConflict() {
+    commit("ann", "2026-01-01T00:00:00Z", "eth0");
+    git.checkout("side", true);
+    commit("bob", "2026-01-02T00:00:00Z", "eth1");
+    git.checkout("main", false);
+    git.write("other.cfg", clusterCfg("eth2")).commit("ann", "2026-01-03T00:00:00Z", "other");
+    commit("ann", "2026-01-04T00:00:00Z", "eth3");
+    assertThat(run("--branch", "main").out()).startsWith("imported 2 revisions");
+
+    assertThat(run("--branch", "side").exitCode()).isEqualTo(3);
+    assertThat(cli.run("import-git", repository, "other.cfg").exitCode()).isEqualTo(3);
+    assertThat(log()).hasSize(2);
+  }
+
+  @Test
   void timeStandsStillWhereClocksWentBack() {
     commit("ann", "2026-01-05T00:00:00Z", "eth0");
     commit("ann", "2026-01-01T00:00:00Z", "eth1");
@@ -151,7 +235,7 @@ class ImportGitCommandContractTest {
         .containsExactly("2026-01-06T00:00:00Z", "2026-01-05T00:00:00Z", "2026-01-05T00:00:00Z");
     assertThat(ran.err())
         .isEqualTo(
-            "zeek-ledger: 1 commits are older than the revision before them, and have its time\n");
+            "zeek-ledger: 1 commit is older than the revision before it, and has its time\n");
   }
 
   @Test
@@ -186,7 +270,7 @@ class ImportGitCommandContractTest {
     commit("ann", "2026-01-01T00:00:00Z", "eth0");
 
     assertThat(cli.ok("import-git", repository.resolve(".git"), "./cluster.cfg").out())
-        .startsWith("imported 1 revisions");
+        .startsWith("imported 1 revision");
     assertThat(run().out()).startsWith("imported 0 revisions of 0 commits");
   }
 }

@@ -162,6 +162,36 @@ class MaskTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--mask", "--mask=auto"})
+  void aLineWithoutItsEqualsSignIsHidden(String masking) {
+    Path file = cli.file("k.cfg", "[manager]\nrole = manager\nDB_PASSWORD hunter2\n");
+
+    for (List<Object> command :
+        List.<List<Object>>of(
+            List.of("check", file), List.of("save", file), List.of("convert", "--to=json", file))) {
+      List<Object> words = new ArrayList<>(command);
+      words.add(masking);
+      Ran ran = cli.ok(words.toArray());
+      assertThat(ran.out() + ran.err()).as("%s", words).doesNotContain("hunter");
+      assertThat(ran.err()).contains("k.cfg: warning: ignoring unexpected keys: ***\n");
+    }
+    assertThat(cli.ok("check", file).err()).contains("keys: db_password hunter2\n");
+  }
+
+  @Test
+  void whereAnErrorIsStaysInItsMessage() {
+    Path file = cli.file("e.cfg", "[manager]\nrole = manager\nenv = A=\"b\" 'hunter2\n");
+
+    assertThat(cli.run("check", file, "--mask").out())
+        .isEqualTo("invalid node \"manager\" configuration: env value *** is invalid\n");
+    assertThat(cli.run("save", file, "--mask").err())
+        .isEqualTo(
+            "zeek-ledger: "
+                + file
+                + ":3: invalid node \"manager\" configuration: env value *** is invalid\n");
+  }
+
   @Test
   void aWordBehindItIsItsOwnOnlyIfItIsOneOfItsTwo() {
     cli.ok("save", two);

@@ -44,7 +44,23 @@ class SecretNameTest {
         "oauth",
         "OAuth2",
         "Authorization",
-        "wifi psk"
+        "wifi psk",
+        "MINIO_SECRETKEY",
+        "secretkey",
+        "SECRETID",
+        "SECRETSTRING",
+        "TOKENVALUE",
+        "PASSWORDHASH",
+        "passWordHash",
+        "PGPASS",
+        "DBPWD",
+        "dbpass",
+        "dbPass",
+        "PASS_FILE",
+        "MY_APIKEYS",
+        "privatekeyfile",
+        "TOKENIZER",
+        "Secretary"
       })
   void theseLookSecret(String name) {
     assertThat(SecretName.matches(name)).isTrue();
@@ -55,12 +71,13 @@ class SecretNameTest {
       strings = {
         "",
         "SITE",
-        "TOKENIZER",
         "AUTHOR",
-        "Secretary",
         "BYPASS",
         "COMPASS",
+        "encompass",
+        "Trespass",
         "PASSIVE",
+        "COMPASSES",
         "KEY",
         "MONKEY",
         "PUBLIC_KEY",
