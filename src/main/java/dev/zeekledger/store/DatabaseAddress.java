@@ -1,6 +1,6 @@
 package dev.zeekledger.store;
 
-import dev.zeekledger.store.jdbi.OrderedFilePath;
+import dev.zeekledger.store.h2.OrderedFilePath;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.zeekledger.store.DatabaseAddress;
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.h2.OrderedFilePath;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

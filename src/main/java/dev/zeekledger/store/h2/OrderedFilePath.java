@@ -1,4 +1,4 @@
-package dev.zeekledger.store.jdbi;
+package dev.zeekledger.store.h2;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,7 +14,7 @@ public final class OrderedFilePath extends FilePathWrapper {
   public static final String SCHEME = "ordered";
 
   /** Makes the scheme known to H2. */
-  static void register() {
+  public static void register() {
     FilePath.register(new OrderedFilePath());
   }
 

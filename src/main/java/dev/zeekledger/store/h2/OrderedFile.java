@@ -1,10 +1,9 @@
-package dev.zeekledger.store.jdbi;
+package dev.zeekledger.store.h2;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import org.h2.store.fs.FileBase;
 
 /**
  * H2's file, made to keep what was synced through a power loss.
@@ -17,15 +16,13 @@ import org.h2.store.fs.FileBase;
  * nothing where each save ends with a sync. And after a crash the {@link NewestChunk} is looked for
  * in the whole file.
  */
-final class OrderedFile extends FileBase {
-
-  private final FileChannel base;
+final class OrderedFile extends FileOver {
 
   /** Whether anything was written that may not be on the disk. */
   private boolean unsynced;
 
   OrderedFile(FileChannel base) {
-    this.base = base;
+    super(base);
   }
 
   @Override
@@ -35,14 +32,6 @@ final class OrderedFile extends FileBase {
     }
     unsynced = true;
     return base.write(source, position);
-  }
-
-  @Override
-  public synchronized int write(ByteBuffer source) throws IOException {
-    long position = base.position();
-    int written = write(source, position);
-    base.position(position + written);
-    return written;
   }
 
   @Override
@@ -62,42 +51,11 @@ final class OrderedFile extends FileBase {
   }
 
   @Override
-  public synchronized int read(ByteBuffer target, long position) throws IOException {
-    return base.read(target, position);
-  }
-
-  @Override
-  public int read(ByteBuffer target) throws IOException {
-    return base.read(target);
-  }
-
-  @Override
-  public long position() throws IOException {
-    return base.position();
-  }
-
-  @Override
-  public FileChannel position(long position) throws IOException {
-    base.position(position);
-    return this;
-  }
-
-  @Override
-  public long size() throws IOException {
-    return base.size();
-  }
-
-  @Override
   public FileLock tryLock(long position, long size, boolean shared) throws IOException {
     FileLock lock = base.tryLock(position, size, shared);
     if (lock != null && !shared) {
       NewestChunk.name(base);
     }
     return lock;
-  }
-
-  @Override
-  protected void implCloseChannel() throws IOException {
-    base.close();
   }
 }

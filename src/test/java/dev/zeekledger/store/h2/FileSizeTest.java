@@ -1,10 +1,17 @@
-package dev.zeekledger.store;
+package dev.zeekledger.store.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Node;
+import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.ConfigurationRepository;
+import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.Draft;
+import dev.zeekledger.store.Kind;
+import dev.zeekledger.store.Ledger;
+import dev.zeekledger.store.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,10 @@
-package dev.zeekledger.store;
+package dev.zeekledger.store.h2;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.ArrayList;
 import java.util.List;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -48,11 +46,10 @@ public final class RecordingFilePath extends FilePathWrapper {
     return name.endsWith(".mv.db") ? new RecordedFile(base) : base;
   }
 
-  private static final class RecordedFile extends FileBase {
-    private final FileChannel base;
+  private static final class RecordedFile extends FileOver {
 
     RecordedFile(FileChannel base) {
-      this.base = base;
+      super(base);
     }
 
     @Override
@@ -60,61 +57,19 @@ public final class RecordingFilePath extends FilePathWrapper {
       ByteBuffer copy = ByteBuffer.allocate(source.remaining());
       copy.put(source.duplicate()).flip();
       done(new Written(position, copy));
-      return base.write(source, position);
-    }
-
-    @Override
-    public int write(ByteBuffer source) {
-      throw new UnsupportedOperationException("H2 says where it writes");
+      return super.write(source, position);
     }
 
     @Override
     public FileChannel truncate(long size) throws IOException {
       done(new Truncated(size));
-      base.truncate(size);
-      return this;
+      return super.truncate(size);
     }
 
     @Override
     public void force(boolean metadata) throws IOException {
-      base.force(metadata);
+      super.force(metadata);
       done(new Synced());
-    }
-
-    @Override
-    public synchronized int read(ByteBuffer target, long position) throws IOException {
-      return base.read(target, position);
-    }
-
-    @Override
-    public int read(ByteBuffer target) throws IOException {
-      return base.read(target);
-    }
-
-    @Override
-    public long position() throws IOException {
-      return base.position();
-    }
-
-    @Override
-    public FileChannel position(long position) throws IOException {
-      base.position(position);
-      return this;
-    }
-
-    @Override
-    public long size() throws IOException {
-      return base.size();
-    }
-
-    @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-      return base.tryLock(position, size, shared);
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-      base.close();
     }
   }
 }

@@ -1,14 +1,20 @@
-package dev.zeekledger.store;
+package dev.zeekledger.store.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Node;
-import dev.zeekledger.store.RecordingFilePath.Done;
-import dev.zeekledger.store.RecordingFilePath.Synced;
-import dev.zeekledger.store.RecordingFilePath.Truncated;
-import dev.zeekledger.store.RecordingFilePath.Written;
+import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.ConfigurationRepository;
+import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.Draft;
+import dev.zeekledger.store.Kind;
+import dev.zeekledger.store.Ledger;
+import dev.zeekledger.store.h2.RecordingFilePath.Done;
+import dev.zeekledger.store.h2.RecordingFilePath.Synced;
+import dev.zeekledger.store.h2.RecordingFilePath.Truncated;
+import dev.zeekledger.store.h2.RecordingFilePath.Written;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.zeekledger.store.jdbi;
+package dev.zeekledger.store.h2;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
