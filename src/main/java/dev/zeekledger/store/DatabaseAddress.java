@@ -33,7 +33,7 @@ public record DatabaseAddress(
 
   /** With old space used again at once, which is safe by the order that the scheme keeps. */
   private static final String H2_SETTINGS =
-      ";RETENTION_TIME=0;FILE_LOCK=FS;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+      ";RETENTION_TIME=0;WRITE_DELAY=0;FILE_LOCK=FS;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
           + ";LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000;QUERY_CACHE_SIZE=100";
 
   private static final Pattern H2_FILE =

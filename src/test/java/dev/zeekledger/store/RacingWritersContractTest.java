@@ -77,11 +77,12 @@ class RacingWritersContractTest {
     }
   }
 
+  /** In H2 they take turns; in PostgreSQL one is thrown out and runs again. */
   @Test
-  void twoThatWaitForEachOtherBothGetThrough() throws Exception {
+  void twoThatWouldWaitForEachOtherBothGetThrough() throws Exception {
     save(fixture.ledger(), A, "zero");
     save(fixture.ledger(), B, "zero");
-    var holding = new CountDownLatch(2);
+    var holding = new CountDownLatch(database == TestDatabase.H2 ? 1 : 2);
     var runs = new AtomicInteger();
 
     Future<Revision> backwards = other.submit(() -> both(second, B, A, "backwards", holding, runs));
@@ -89,7 +90,11 @@ class RacingWritersContractTest {
 
     assertThat(Set.of(forwards.number(), backwards.get(20, TimeUnit.SECONDS).number()))
         .containsExactlyInAnyOrder(2, 3);
-    assertThat(runs).hasValueBetween(3, 20);
+    if (database == TestDatabase.H2) {
+      assertThat(runs).hasValue(2);
+    } else {
+      assertThat(runs).hasValueBetween(3, 20);
+    }
     for (ClusterName cluster : Set.of(A, B)) {
       assertThat(fixture.ledger().configurations(cluster).history(HistoryQuery.ALL))
           .extracting(Revision::id)

@@ -1,13 +1,26 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.DatabaseProduct;
+import dev.zeekledger.store.h2.OneWriter;
+import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** All that differs between the databases. */
 enum Dialect {
   H2 {
+    @Override
+    <T> T inTurn(Handle handle, Supplier<T> write) {
+      try {
+        return OneWriter.write(handle.getConnection(), write);
+      } catch (SQLException e) {
+        throw new ConnectionException(e);
+      }
+    }
+
     /** H2 writes on commit, but it is this that reaches the disk. */
     @Override
     void makeDurable(Handle handle) {
@@ -38,6 +51,11 @@ enum Dialect {
   },
 
   POSTGRESQL {
+    @Override
+    <T> T inTurn(Handle handle, Supplier<T> write) {
+      return write.get();
+    }
+
     /** PostgreSQL syncs on commit. */
     @Override
     void makeDurable(Handle handle) {}
@@ -72,6 +90,9 @@ enum Dialect {
   static Dialect of(DatabaseProduct product) {
     return product == DatabaseProduct.H2 ? H2 : POSTGRESQL;
   }
+
+  /** Writes, after other writers where the database cannot have several. */
+  abstract <T> T inTurn(Handle handle, Supplier<T> write);
 
   /** Brings what was committed to the disk, where a commit alone does not. */
   abstract void makeDurable(Handle handle);

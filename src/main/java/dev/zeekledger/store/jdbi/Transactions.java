@@ -97,7 +97,7 @@ public final class Transactions {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       pause(attempt);
       try {
-        return jdbi.withHandle(fresh -> once(fresh, work));
+        return jdbi.withHandle(fresh -> dialect.inTurn(fresh, () -> once(fresh, work)));
       } catch (JdbiException e) {
         if (failure != null) {
           e.addSuppressed(failure);

@@ -11,6 +11,7 @@ import dev.zeekledger.store.DatabaseAddress;
 import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
+import dev.zeekledger.store.Verification;
 import dev.zeekledger.store.h2.RecordingFilePath.Done;
 import dev.zeekledger.store.h2.RecordingFilePath.Synced;
 import dev.zeekledger.store.h2.RecordingFilePath.Truncated;
@@ -23,113 +24,149 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What an H2 file holds after the power went: all that was synced, and of what was written since
- * whatever the disk had got to, in any order.
+ * What an H2 file holds after the power went while several threads wrote: all that was
+ * acknowledged, and of what was written since whatever the disk had got to, in any order, but no
+ * part of a transaction.
  */
 class PowerLossTest {
 
   private static final int NODES = 40;
-  private static final int LOSSES = 80;
+  private static final int LOSSES = 100;
+
+  /** How many revisions each transaction of a writer saves; H2 writes amid those of many. */
+  private static final int[] TRANSACTIONS = {1, 1, 40, 1, 300, 2, 1, 200, 1, 1, 1, 100, 3, 1, 1};
 
   @TempDir private Path directory;
   private final Random random = new Random(7);
-  private final List<Configuration> saved = new ArrayList<>();
+  private final List<Writer> writers =
+      List.of(new Writer("a", 1), new Writer("b", 2), new Writer("c", 3));
 
-  /** How much was done to the file when so many revisions, the index, were acknowledged. */
-  private final List<Integer> doneWhenAcknowledged = new ArrayList<>();
+  /** One who writes to a cluster, and what they wrote. */
+  private static final class Writer {
 
-  @BeforeEach
-  void record() {
-    RecordingFilePath.register();
-    RecordingFilePath.DONE.clear();
-    doneWhenAcknowledged.add(0);
-    String plain = DatabaseAddress.file(directory.resolve("recorded").toString()).jdbcUrl();
-    String recorded = plain.replaceFirst("ordered:", "ordered:" + RecordingFilePath.SCHEME + ":");
-    assertThat(recorded).isNotEqualTo(plain);
-    try (Ledger ledger = Ledger.open(DatabaseAddress.parse(recorded + ";WRITE_DELAY=5"))) {
-      ConfigurationRepository history = ledger.configurations(ClusterName.DEFAULT);
-      for (int i = 0; i < 150; i++) {
-        save(history);
-        acknowledged();
-      }
-      for (int i = 0; i < 3; i++) { // H2 writes in between, and does not sync
+    private final ClusterName cluster;
+    private final Random random;
+    private final List<Configuration> saved = new ArrayList<>();
+
+    /** How many revisions there were after each transaction, and how much was done by then. */
+    private final List<Acknowledged> acknowledged = new ArrayList<>();
+
+    Writer(String cluster, int seed) {
+      this.cluster = new ClusterName(cluster);
+      this.random = new Random(seed);
+      acknowledged.add(new Acknowledged(0, 0));
+    }
+
+    Void write(Ledger ledger) {
+      ConfigurationRepository history = ledger.configurations(cluster);
+      for (int size : TRANSACTIONS) {
         ledger.atomically(
-            ClusterName.DEFAULT,
+            cluster,
             () -> {
-              IntStream.range(0, 400).forEach(step -> save(history));
+              for (int i = 0; i < size; i++) {
+                save(history);
+              }
               return null;
             });
-        acknowledged();
+        acknowledged.add(new Acknowledged(saved.size(), RecordingFilePath.doneSoFar()));
       }
-      for (int i = 0; i < 50; i++) {
-        save(history);
-        acknowledged();
+      return null;
+    }
+
+    private void save(ConfigurationRepository history) {
+      List<Node> nodes = new ArrayList<>();
+      for (int i = 0; saved.isEmpty() && i < NODES; i++) {
+        nodes.add(Node.of("worker-" + i, "agent", ClusterRole.WORKER));
       }
+      if (!saved.isEmpty()) {
+        nodes.addAll(saved.get(saved.size() - 1).nodes());
+        nodes.add(nodes.remove(random.nextInt(NODES)).withInterface("eth" + saved.size()));
+      }
+      var next = new Configuration("id-" + saved.size(), Set.of(), new LinkedHashSet<>(nodes));
+      history.save(Draft.of(next, Kind.SAVED));
+      saved.add(next);
     }
-  }
 
-  private void save(ConfigurationRepository history) {
-    Set<Node> nodes = new LinkedHashSet<>();
-    for (int i = 0; i < NODES; i++) {
-      nodes.add(Node.of("worker-" + i, "agent", ClusterRole.WORKER));
+    int acknowledgedBy(int done) {
+      return acknowledged.stream()
+          .filter(one -> one.done() <= done)
+          .mapToInt(Acknowledged::revisions)
+          .max()
+          .orElseThrow();
     }
-    if (!saved.isEmpty()) {
-      nodes = new LinkedHashSet<>(saved.get(saved.size() - 1).nodes());
-      Node one = new ArrayList<>(nodes).get(random.nextInt(NODES));
-      nodes.remove(one);
-      nodes.add(one.withInterface("eth" + saved.size()));
-    }
-    var configuration = new Configuration("id-" + saved.size(), Set.of(), nodes);
-    history.save(Draft.of(configuration, Kind.SAVED));
-    saved.add(configuration);
-  }
 
-  private void acknowledged() {
-    int done = RecordingFilePath.DONE.size();
-    while (doneWhenAcknowledged.size() <= saved.size()) {
-      doneWhenAcknowledged.add(done);
-    }
-  }
-
-  @Test
-  void whatWasAcknowledgedIsThere() throws IOException {
-    for (int loss = 0; loss < LOSSES; loss++) {
-      int at = random.nextInt(doneWhenAcknowledged.get(1), RecordingFilePath.DONE.size() + 1);
-      Path file = directory.resolve("loss-" + loss);
-      leave(at, file.resolveSibling(file.getFileName() + ".mv.db"));
-      try (Ledger ledger = Ledger.openExisting(DatabaseAddress.file(file.toString()))) {
-        ConfigurationRepository history = ledger.configurations(ClusterName.DEFAULT);
-        int head = history.head().orElseThrow().number();
-        assertThat(head).as("loss at %s", at).isGreaterThanOrEqualTo(acknowledgedAt(at));
+    void check(Ledger ledger, int done) {
+      ConfigurationRepository history = ledger.configurations(cluster);
+      int head = history.head().map(revision -> revision.number()).orElse(0);
+      assertThat(head).as("loss at %s", done).isGreaterThanOrEqualTo(acknowledgedBy(done));
+      assertThat(acknowledged)
+          .as("loss at %s", done)
+          .extracting(Acknowledged::revisions)
+          .contains(head);
+      if (head > 0) {
         for (int number : new int[] {1, 1 + head / 2, head}) {
           assertThat(history.read(history.find(number).orElseThrow()))
-              .as("r%s, loss at %s", number, at)
+              .as("r%s of %s, loss at %s", number, cluster, done)
               .isEqualTo(saved.get(number - 1));
         }
       }
     }
   }
 
-  private int acknowledgedAt(int done) {
-    int acknowledged = 0;
-    while (acknowledged + 1 < doneWhenAcknowledged.size()
-        && doneWhenAcknowledged.get(acknowledged + 1) <= done) {
-      acknowledged++;
+  private record Acknowledged(int revisions, int done) {}
+
+  @BeforeEach
+  void record() throws InterruptedException, ExecutionException {
+    RecordingFilePath.register();
+    RecordingFilePath.clear();
+    String plain = DatabaseAddress.file(directory.resolve("recorded").toString()).jdbcUrl();
+    String recorded = plain.replaceFirst("ordered:", "ordered:" + RecordingFilePath.SCHEME + ":");
+    assertThat(recorded).isNotEqualTo(plain);
+    ExecutorService threads = Executors.newFixedThreadPool(writers.size());
+    try (Ledger ledger = Ledger.open(DatabaseAddress.parse(recorded))) {
+      List<Future<Void>> all = new ArrayList<>();
+      writers.forEach(writer -> all.add(threads.submit(() -> writer.write(ledger))));
+      for (Future<Void> one : all) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
     }
-    return acknowledged;
+  }
+
+  @Test
+  void whatWasAcknowledgedIsThere() throws IOException {
+    int first =
+        writers.stream().mapToInt(writer -> writer.acknowledged.get(1).done()).min().orElseThrow();
+    for (int loss = 0; loss < LOSSES; loss++) {
+      int done = random.nextInt(first, RecordingFilePath.doneSoFar() + 1);
+      Path file = directory.resolve("loss-" + loss);
+      leave(done, file.resolveSibling(file.getFileName() + ".mv.db"));
+      try (Ledger ledger = Ledger.openExisting(DatabaseAddress.file(file.toString()))) {
+        writers.forEach(writer -> writer.check(ledger, done));
+        assertThat(ledger.verify(Optional.empty(), ""))
+            .as("loss at %s", done)
+            .extracting(Verification::fault)
+            .allMatch(Optional::isEmpty);
+      }
+    }
   }
 
   /** Makes the file that is left when the power goes after so much was done. */
   private void leave(int count, Path file) throws IOException {
-    List<Done> all = RecordingFilePath.DONE.subList(0, count);
+    List<Done> all = RecordingFilePath.done().subList(0, count);
     int synced = all.size();
     while (synced > 0 && !(all.get(synced - 1) instanceof Synced)) {
       synced--;

@@ -14,7 +14,7 @@ public final class RecordingFilePath extends FilePathWrapper {
   static final String SCHEME = "recording";
 
   /** What was done to the file, in order, since it was cleared. */
-  static final List<Done> DONE = new ArrayList<>();
+  private static final List<Done> DONE = new ArrayList<>();
 
   /** Something that was done to a file. */
   sealed interface Done {}
@@ -32,6 +32,24 @@ public final class RecordingFilePath extends FilePathWrapper {
   private static void done(Done done) {
     synchronized (DONE) {
       DONE.add(done);
+    }
+  }
+
+  static List<Done> done() {
+    synchronized (DONE) {
+      return List.copyOf(DONE);
+    }
+  }
+
+  static int doneSoFar() {
+    synchronized (DONE) {
+      return DONE.size();
+    }
+  }
+
+  static void clear() {
+    synchronized (DONE) {
+      DONE.clear();
     }
   }
 
