@@ -7,10 +7,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a ledger is: an H2 file, or a database server.
@@ -31,14 +34,27 @@ public record DatabaseAddress(
 
   private static final String SUFFIX = ".mv.db";
 
-  /** With old space used again at once, which is safe by the order that the scheme keeps. */
-  private static final String H2_SETTINGS =
-      ";RETENTION_TIME=0;WRITE_DELAY=0;FILE_LOCK=FS;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
-          + ";LOCK_TIMEOUT=30000;DEFAULT_LOCK_TIMEOUT=30000;QUERY_CACHE_SIZE=100";
+  /**
+   * With old space used again at once and no background thread, which are safe and not missed by
+   * what {@code dev.zeekledger.store.h2} does.
+   */
+  private static final List<String> H2_SETTINGS =
+      List.of(
+          "RETENTION_TIME=0",
+          "WRITE_DELAY=0",
+          "FILE_LOCK=FS",
+          "TRACE_LEVEL_FILE=0",
+          "TRACE_LEVEL_SYSTEM_OUT=0",
+          "LOCK_TIMEOUT=30000",
+          "DEFAULT_LOCK_TIMEOUT=30000",
+          "QUERY_CACHE_SIZE=100");
 
+  /** A file, of none of H2's own kinds of file, and settings. */
   private static final Pattern H2_FILE =
-      Pattern.compile("jdbc:h2:(?:file:)?((?!mem:|tcp:|ssl:|zip:)[^;]+)");
+      Pattern.compile("jdbc:h2:(?:file:)?((?![a-zA-Z]{2,}:)[^;]+)((?:;.*)?)");
+
   private static final Pattern AMPERSAND = Pattern.compile("&");
+  private static final Pattern SEMICOLON = Pattern.compile(";");
 
   public DatabaseAddress {
     Objects.requireNonNull(product, "product");
@@ -74,6 +90,10 @@ public record DatabaseAddress(
 
   /** An H2 file; the suffix that H2 gives it may be there or not. */
   public static DatabaseAddress file(String text) {
+    return file(text, List.of());
+  }
+
+  private static DatabaseAddress file(String text, List<String> settings) {
     if (text.isBlank() || text.contains(";") || text.contains("\\")) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is no path for a database, expected one without ; or \\");
@@ -88,7 +108,7 @@ public record DatabaseAddress(
       }
       return new DatabaseAddress(
           DatabaseProduct.H2,
-          "jdbc:h2:" + OrderedFilePath.SCHEME + ":" + absolute + H2_SETTINGS,
+          "jdbc:h2:" + OrderedFilePath.SCHEME + ":" + absolute + ";" + withOurs(settings),
           Optional.of(absolute),
           Optional.of("sa"),
           Optional.empty());
@@ -97,14 +117,27 @@ public record DatabaseAddress(
     }
   }
 
-  /** A JDBC URL of H2; one of a mere file is the same as its path. */
+  /** A JDBC URL of H2; one of a file is the same as its path, but for settings of its own. */
   private static DatabaseAddress h2(String url) {
     Matcher file = H2_FILE.matcher(url);
     if (file.matches()) {
-      return file(file.group(1).replaceFirst("^~", System.getProperty("user.home")));
+      return file(
+          file.group(1).replaceFirst("^~", System.getProperty("user.home")),
+          SEMICOLON.splitAsStream(file.group(2)).filter(text -> !text.isEmpty()).toList());
     }
     return new DatabaseAddress(
         DatabaseProduct.H2, url, Optional.empty(), Optional.of("sa"), Optional.empty());
+  }
+
+  private static String withOurs(List<String> settings) {
+    Stream<String> ours =
+        H2_SETTINGS.stream()
+            .filter(one -> settings.stream().noneMatch(other -> name(one).equals(name(other))));
+    return Stream.concat(ours, settings.stream()).collect(Collectors.joining(";"));
+  }
+
+  private static String name(String setting) {
+    return setting.replaceFirst("=.*", "").strip().toUpperCase(Locale.ROOT);
   }
 
   /** What follows the scheme: {@code //USER@HOST:PORT/DATABASE?PARAMETERS}, or a database here. */
