@@ -31,7 +31,34 @@ public final class Transactions {
 
   /** The transaction this thread is in; one of this ledger, not of another one. */
   @SuppressWarnings("ThreadLocalUsage")
-  private final ThreadLocal<Handle> current = new ThreadLocal<>();
+  private final ThreadLocal<Transaction> current = new ThreadLocal<>();
+
+  private static final class Transaction {
+
+    private final Handle handle;
+
+    /** What went wrong in a write inside it, which may be there in part and thus ends it. */
+    private JdbiException failure;
+
+    Transaction(Handle handle) {
+      this.handle = handle;
+    }
+
+    <T> T write(Function<Handle, T> work) {
+      try {
+        return work.apply(handle);
+      } catch (JdbiException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    void throwFailure() {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
 
   public Transactions(Jdbi jdbi, DatabaseProduct product) {
     this.jdbi = jdbi;
@@ -58,9 +85,9 @@ public final class Transactions {
    * @throws LedgerException if the database fails
    */
   public <T> T read(Function<Handle, T> work) {
-    Handle handle = current.get();
-    if (handle != null) {
-      return work.apply(handle);
+    Transaction transaction = current.get();
+    if (transaction != null) {
+      return work.apply(transaction.handle);
     }
     try {
       return jdbi.withHandle(work::apply);
@@ -84,14 +111,15 @@ public final class Transactions {
   }
 
   /**
-   * Writes, all or nothing, and durably.
+   * Writes, all or nothing, and durably. If a write inside it fails in the database, it fails too,
+   * even where that failure was caught.
    *
    * @throws LedgerException if the database fails
    */
   public <T> T write(Function<Handle, T> work) {
-    Handle handle = current.get();
-    if (handle != null) {
-      return work.apply(handle);
+    Transaction transaction = current.get();
+    if (transaction != null) {
+      return transaction.write(work);
     }
     JdbiException failure = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -123,9 +151,16 @@ public final class Transactions {
   private <T> T once(Handle handle, Function<Handle, T> work) {
     T result;
     boolean committed = false;
-    current.set(handle);
+    var transaction = new Transaction(handle);
+    current.set(transaction);
     try {
-      result = handle.inTransaction(work::apply);
+      result =
+          handle.inTransaction(
+              same -> {
+                T all = work.apply(same);
+                transaction.throwFailure();
+                return all;
+              });
       committed = true;
     } finally {
       current.remove();
