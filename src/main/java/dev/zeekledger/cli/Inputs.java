@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -87,9 +89,46 @@ final class Inputs {
 
   /** The configuration in a file, with its warnings told. */
   ConfigurationText configuration(String file, FormatOptions options) {
-    String text = text(file);
-    return located(
-        file, () -> read(file, text, options.from().orElseGet(() -> Format.detect(text)), options));
+    return reading(file, options).get();
+  }
+
+  /**
+   * The configurations in files, which are read at once, as many as there are processors. Each
+   * tells its warnings, or throws what is wrong with it, when it is asked for.
+   */
+  List<Supplier<ConfigurationText>> configurations(List<String> files, FormatOptions options) {
+    return files.parallelStream().map(file -> reading(file, options)).toList();
+  }
+
+  private Supplier<ConfigurationText> reading(String file, FormatOptions options) {
+    List<String> warnings = new ArrayList<>();
+    ConfigurationText read;
+    try {
+      String text = text(file);
+      read =
+          located(
+              file,
+              () ->
+                  read(
+                      file,
+                      text,
+                      options.from().orElseGet(() -> Format.detect(text)),
+                      options,
+                      warnings::add));
+    } catch (CommandException e) {
+      return () -> {
+        warnings.forEach(this::tell);
+        throw e;
+      };
+    }
+    return () -> {
+      warnings.forEach(this::tell);
+      return read;
+    };
+  }
+
+  private void tell(String warning) {
+    console.tell(warning);
   }
 
   /**
@@ -98,12 +137,17 @@ final class Inputs {
    * @throws FormatException if there is none
    */
   ConfigurationText read(String file, String text, Format format, FormatOptions options) {
+    return read(file, text, format, options, this::tell);
+  }
+
+  private ConfigurationText read(
+      String file, String text, Format format, FormatOptions options, Consumer<String> telling) {
     return ConfigurationText.read(
         text,
         Optional.of(format),
         fileName(file),
         options.hostname().orElseGet(Inputs::hostname),
-        warning -> console.tell(name(file) + ": warning: " + masking.apply(warning)));
+        warning -> telling.accept(name(file) + ": warning: " + masking.apply(warning)));
   }
 
   /** The configuration in a file in Zeek's types. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,8 +96,10 @@ final class SaveCommand extends LedgerCommand {
   private List<Draft> drafts() {
     List<Draft> drafts = new ArrayList<>();
     boolean refused = false;
-    for (String file : files) {
-      ConfigurationText text = inputs().configuration(file, format.options());
+    List<Supplier<ConfigurationText>> texts = inputs().configurations(files, format.options());
+    for (int i = 0; i < files.size(); i++) {
+      String file = files.get(i);
+      ConfigurationText text = texts.get(i).get();
       Configuration configuration = Inputs.located(file, text::configuration);
       boolean accepted = validation.accepts(configuration, Inputs.name(file), console());
       refused |= !accepted && !allowInvalid;

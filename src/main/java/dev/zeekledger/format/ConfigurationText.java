@@ -10,16 +10,20 @@ import java.util.function.Consumer;
  *
  * @param format the format of the text
  * @param idGiven whether the text said an id
- * @param client the configuration as zeek-client would hold it
- * @param carried the configuration itself, where the text was not zeek-client's
+ * @param written what zeek-client would make of the text, where it was zeek-client's
+ * @param carried the configuration itself, where it was not
  */
 public record ConfigurationText(
-    Format format, boolean idGiven, ClientConfiguration client, Optional<Configuration> carried) {
+    Format format,
+    boolean idGiven,
+    Optional<ClientConfiguration> written,
+    Optional<Configuration> carried) {
 
   public ConfigurationText {
     Objects.requireNonNull(format, "format");
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(carried, "carried");
+    if (written.isPresent() == carried.isPresent()) {
+      throw new IllegalArgumentException("expected one of written and carried");
+    }
   }
 
   /**
@@ -41,20 +45,25 @@ public record ConfigurationText(
     return switch (found) {
       case CLUSTER_CFG -> {
         ClientConfiguration client = ClusterCfg.read(text, source, hostname, warnings);
-        yield new ConfigurationText(found, false, client, Optional.empty());
+        yield new ConfigurationText(found, false, Optional.of(client), Optional.empty());
       }
       case JSON -> {
         ClientConfiguration client = ClientJson.read(text);
-        yield new ConfigurationText(found, client.id().isPresent(), client, Optional.empty());
+        yield new ConfigurationText(
+            found, client.id().isPresent(), Optional.of(client), Optional.empty());
       }
       case BROKER -> {
         Configuration configuration =
             BrokerJson.configurationIn(text)
                 .orElseThrow(() -> FormatException.of("holds no configuration"));
-        yield new ConfigurationText(
-            found, true, ClientConfiguration.of(configuration), Optional.of(configuration));
+        yield new ConfigurationText(found, true, Optional.empty(), Optional.of(configuration));
       }
     };
+  }
+
+  /** The configuration as zeek-client would hold it. */
+  public ClientConfiguration client() {
+    return written.orElseGet(() -> ClientConfiguration.of(carried.orElseThrow()));
   }
 
   /**
@@ -63,6 +72,6 @@ public record ConfigurationText(
    * @throws FormatException if it has what these cannot hold
    */
   public Configuration configuration() {
-    return carried.orElseGet(client::toConfiguration);
+    return carried.orElseGet(() -> written.orElseThrow().toConfiguration());
   }
 }

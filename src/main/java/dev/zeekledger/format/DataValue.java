@@ -117,10 +117,16 @@ record DataValue(Data data, Where where) {
   <E extends Enum<E>> E enumValue(Class<E> type, String scope) {
     String text = scalar(Data.Type.ENUM_VALUE);
     E[] constants = type.getEnumConstants();
-    return Arrays.stream(constants)
-        .filter(constant -> text.equals(scope + "::" + constant.name()))
-        .findFirst()
-        .orElseThrow(() -> where.error(noneOf(text, scope, constants)));
+    int nameAt = scope.length() + 2;
+    for (E constant : constants) {
+      if (text.length() == nameAt + constant.name().length()
+          && text.endsWith(constant.name())
+          && text.startsWith(scope)
+          && text.startsWith("::", scope.length())) {
+        return constant;
+      }
+    }
+    throw where.error(noneOf(text, scope, constants));
   }
 
   private static String noneOf(String text, String scope, Enum<?>[] constants) {

@@ -1,8 +1,8 @@
 package dev.zeekledger.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** The formats a configuration can be written in, by the names they have on the command line. */
 public enum Format {
@@ -12,6 +12,8 @@ public enum Format {
   JSON("json"),
   /** Broker's typed JSON. */
   BROKER("broker");
+
+  private static final Set<String> BROKER_KEYS = Set.of("@data-type", "type");
 
   private final String text;
 
@@ -34,8 +36,7 @@ public enum Format {
     if (!text.stripLeading().startsWith("{")) {
       return CLUSTER_CFG;
     }
-    JsonNode json = Json.read(text);
-    return json.has("@data-type") || json.has("type") ? BROKER : JSON;
+    return Json.hasAnyKey(text, BROKER_KEYS) ? BROKER : JSON;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -56,6 +58,31 @@ final class Json {
         throw FormatException.of("empty, expected JSON");
       }
       return READER.readValue(parser);
+    } catch (JsonProcessingException e) {
+      throw error(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Whether a text is an object with one of these keys, looking no further than the first of them.
+   *
+   * @throws FormatException if the text up to there is no JSON; with its line
+   */
+  static boolean hasAnyKey(String text, Set<String> keys) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+        if (keys.contains(key)) {
+          return true;
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      return false;
     } catch (JsonProcessingException e) {
       throw error(e);
     } catch (IOException e) {

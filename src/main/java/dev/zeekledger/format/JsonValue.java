@@ -94,7 +94,11 @@ public record JsonValue(JsonNode node, Where where) {
 
   /** A member of this object, which must be there. */
   public JsonValue get(String key) {
-    return find(key).orElseThrow(() -> where.error("key \"" + key + "\" is missing"));
+    JsonNode value = node.get(key);
+    if (value == null) {
+      throw where.error("key \"" + key + "\" is missing");
+    }
+    return new JsonValue(value, where.field(key));
   }
 
   /** A member of this object; a member that is null is there. */
