@@ -43,9 +43,23 @@ enum Dialect {
       return TransactionIsolationLevel.SERIALIZABLE;
     }
 
-    /** It looks up an index with columns before this one only in a join. */
     @Override
-    String whereForkIn(String array) {
+    String endedOnly() {
+      return "";
+    }
+
+    @Override
+    String whereForkUpTo() {
+      return whereForkIn(":upTo");
+    }
+
+    @Override
+    String whereForkBeyond() {
+      return whereForkIn(":beyond");
+    }
+
+    /** It looks up an index with columns before this one only in a join. */
+    private static String whereForkIn(String array) {
       return "JOIN unnest(" + array + ") AS f(fork) ON t.fork = f.fork WHERE TRUE\n";
     }
   },
@@ -77,8 +91,19 @@ enum Dialect {
     }
 
     @Override
-    String whereForkIn(String array) {
-      return "WHERE t.fork = ANY(" + array + ")\n";
+    String endedOnly() {
+      return "WHERE fork > 0";
+    }
+
+    /** In the words of the index that has these alone. */
+    @Override
+    String whereForkUpTo() {
+      return "WHERE t.fork > 0 AND t.fork = ANY(:upTo)\n";
+    }
+
+    @Override
+    String whereForkBeyond() {
+      return "WHERE t.fork = ANY(:beyond)\n";
     }
   };
 
@@ -106,8 +131,17 @@ enum Dialect {
   /** At which a transaction sees everything as it was at its first statement, and nothing else. */
   abstract TransactionIsolationLevel snapshot();
 
-  /** The end of a FROM clause and the beginning of its WHERE: rows t with one of the forks. */
-  abstract String whereForkIn(String array);
+  /** What follows an index that need not have the rows that still live. */
+  abstract String endedOnly();
+
+  /**
+   * The end of a FROM clause and the beginning of its WHERE: rows t with one of the forks {@code
+   * :upTo}, none of which still lives.
+   */
+  abstract String whereForkUpTo();
+
+  /** The same for {@code :beyond}, which has the rows that still live. */
+  abstract String whereForkBeyond();
 
   /** Whether a transaction that failed so may work when it is run again. */
   boolean isRetried(String sqlState) {

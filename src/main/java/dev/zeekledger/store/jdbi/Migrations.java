@@ -2,6 +2,7 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.DatabaseAddress;
 import dev.zeekledger.store.LedgerException;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,6 +41,7 @@ final class Migrations {
               .dataSource(dataSource)
               .locations("classpath:db/migration")
               .table(HISTORY_TABLE)
+              .placeholders(Map.of("ended_only", Dialect.of(address.product()).endedOnly()))
               .load()
               .migrate();
       return result.migrationsExecuted;

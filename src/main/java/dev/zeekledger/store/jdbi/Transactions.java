@@ -63,8 +63,8 @@ public final class Transactions {
   public Transactions(Jdbi jdbi, DatabaseProduct product) {
     this.jdbi = jdbi;
     this.dialect = Dialect.of(product);
-    jdbi.define("whereForkUpTo", dialect.whereForkIn(":upTo"));
-    jdbi.define("whereForkBeyond", dialect.whereForkIn(":beyond"));
+    jdbi.define("whereForkUpTo", dialect.whereForkUpTo());
+    jdbi.define("whereForkBeyond", dialect.whereForkBeyond());
   }
 
   Dialect dialect() {
