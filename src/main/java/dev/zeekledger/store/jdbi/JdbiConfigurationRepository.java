@@ -15,7 +15,7 @@ import dev.zeekledger.store.Tag;
 import dev.zeekledger.store.TagName;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import dev.zeekledger.store.jdbi.DifferenceQuery.Difference;
-import dev.zeekledger.store.jdbi.RevisionTable.Found;
+import dev.zeekledger.store.jdbi.RevisionLookup.Found;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,43 +49,43 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   @Override
   public Optional<Revision> head() {
-    return find(handle -> RevisionTable.head(handle, name));
+    return find(handle -> RevisionLookup.head(handle, name));
   }
 
   @Override
   public Optional<Revision> head(Line line) {
-    return find(handle -> RevisionTable.head(handle, name, line));
+    return find(handle -> RevisionLookup.head(handle, name, line));
   }
 
   @Override
   public Optional<Revision> newest(Kind kind) {
-    return find(handle -> RevisionTable.newest(handle, name, kind));
+    return find(handle -> RevisionLookup.newest(handle, name, kind));
   }
 
   @Override
   public Optional<Revision> find(int number) {
-    return find(handle -> RevisionTable.find(handle, name, number));
+    return find(handle -> RevisionLookup.find(handle, name, number));
   }
 
   @Override
   public Optional<Revision> headAt(Instant time) {
-    return find(handle -> RevisionTable.headAt(handle, name, time));
+    return find(handle -> RevisionLookup.headAt(handle, name, time));
   }
 
   @Override
   public Optional<Revision> before(Revision revision, int steps) {
     atLeastZero("steps", steps);
-    return find(handle -> RevisionTable.before(handle, name, revision, steps));
+    return find(handle -> RevisionLookup.before(handle, name, revision, steps));
   }
 
   @Override
   public Optional<Revision> newestWithId(String id) {
-    return find(handle -> RevisionTable.newestWithId(handle, name, id));
+    return find(handle -> RevisionLookup.newestWithId(handle, name, id));
   }
 
   @Override
   public Optional<Revision> findByTag(TagName tag) {
-    return find(handle -> RevisionTable.findByTag(handle, name, tag));
+    return find(handle -> RevisionLookup.findByTag(handle, name, tag));
   }
 
   private Optional<Revision> find(Function<Handle, Optional<Found>> query) {
@@ -97,7 +97,7 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   @Override
   public List<Revision> findByIdPrefix(String prefix, int limit) {
     atLeastZero("limit", limit);
-    return transactions.read(handle -> RevisionTable.findByIdPrefix(handle, name, prefix, limit));
+    return transactions.read(handle -> RevisionLookup.findByIdPrefix(handle, name, prefix, limit));
   }
 
   private static void atLeastZero(String what, int number) {
@@ -139,7 +139,8 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
         handle -> {
           ClusterTable.lock(handle, name);
           int cluster =
-              RevisionTable.clusterOf(handle, name, revision).orElseThrow(() -> stranger(revision));
+              RevisionLookup.clusterOf(handle, name, revision)
+                  .orElseThrow(() -> stranger(revision));
           TagTable.set(handle, cluster, tag, revision.number());
           return null;
         });

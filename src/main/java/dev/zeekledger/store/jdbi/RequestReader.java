@@ -106,7 +106,7 @@ record RequestReader(Handle handle, ClusterName cluster) {
 
   /** A Result with its data, which is a revision's configuration. */
   private Result whole(Result stored, int number) {
-    RevisionTable.Found found = RevisionTable.find(handle, cluster, number).orElseThrow();
+    RevisionLookup.Found found = RevisionLookup.find(handle, cluster, number).orElseThrow();
     Data data = configuration(handle, found.cluster(), found.revision());
     return new Result(
         stored.reqid(),

@@ -5,15 +5,12 @@ import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
-import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
-import dev.zeekledger.store.TagName;
-import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,13 +32,14 @@ final class RevisionTable {
              c.added, c.removed, c.changed, c.content_digest, c.chain_digest
       """;
 
-  private static final String SELECT =
-      COLUMNS
-          + """
-          , k.cluster_id, k.saved_head, k.staged_head, k.deployed_head, k.last_node, k.chain_digest
-          FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
-          LEFT JOIN request r ON r.request_id = c.request_id
-          """;
+  /** Where these columns come from, and the cluster k. */
+  static final String FROM =
+      """
+      FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
+      LEFT JOIN request r ON r.request_id = c.request_id
+      """;
+
+  private static final String SELECT = COLUMNS + FROM;
 
   private static final int ROWS_AT_ONCE = 1_000;
 
@@ -57,12 +55,8 @@ final class RevisionTable {
       ORDER BY c.revision DESC LIMIT :limit
       """;
 
-  /**
-   * A revision.
-   *
-   * @param cluster its cluster at that moment
-   */
-  record Found(Cluster cluster, Revision revision) {}
+  private static final List<String> ALL_KINDS =
+      Arrays.stream(Kind.values()).map(Kind::name).toList();
 
   /**
    * A revision as its row is.
@@ -122,100 +116,12 @@ final class RevisionTable {
         revision.chain().bytes());
   }
 
-  /** The newest revision, of either line. */
-  static Optional<Found> head(Handle handle, ClusterName name) {
-    return find(
-        handle, name, "AND c.revision = GREATEST(k.saved_head, k.staged_head, k.deployed_head)");
-  }
-
-  static Optional<Found> head(Handle handle, ClusterName name, Line line) {
-    return switch (line) {
-      case ASKED -> find(handle, name, "AND c.revision = GREATEST(k.saved_head, k.staged_head)");
-      case DEPLOYED -> newest(handle, name, Kind.DEPLOYED);
-    };
-  }
-
-  static Optional<Found> newest(Handle handle, ClusterName name, Kind kind) {
-    return switch (kind) {
-      case SAVED -> find(handle, name, "AND c.revision = k.saved_head");
-      case STAGED -> find(handle, name, "AND c.revision = k.staged_head");
-      case DEPLOYED -> find(handle, name, "AND c.revision = k.deployed_head");
-    };
-  }
-
-  private static Optional<Found> find(Handle handle, ClusterName name, String where) {
-    return query(handle, name, where).map(RevisionTable::mapFound).findOne();
-  }
-
-  static Optional<Found> find(Handle handle, ClusterName name, int number) {
-    return query(handle, name, "AND c.revision = :revision")
-        .bind("revision", number)
-        .map(RevisionTable::mapFound)
-        .findOne();
-  }
-
   static Optional<Revision> find(Handle handle, int cluster, int number) {
     return handle
         .createQuery(SELECT + "WHERE k.cluster_id = :cluster AND c.revision = :revision")
         .bind("cluster", cluster)
         .bind("revision", number)
         .map(RevisionTable::map)
-        .findOne();
-  }
-
-  static Optional<Found> headAt(Handle handle, ClusterName name, Instant time) {
-    return query(
-            handle,
-            name,
-            "AND c.created_at <= :time ORDER BY c.created_at DESC, c.revision DESC LIMIT 1")
-        .bind("time", Times.bound(time))
-        .map(RevisionTable::mapFound)
-        .findOne();
-  }
-
-  static Optional<Found> before(Handle handle, ClusterName name, Revision revision, int steps) {
-    return query(
-            handle,
-            name,
-            """
-            AND c.revision <= :revision AND (c.kind = 'DEPLOYED') = :deployed
-            ORDER BY c.revision DESC LIMIT 1 OFFSET :steps
-            """)
-        .bind("revision", revision.number())
-        .bind("deployed", revision.kind() == Kind.DEPLOYED)
-        .bind("steps", steps)
-        .map(RevisionTable::mapFound)
-        .findOne();
-  }
-
-  /** The newest revision of each of the ids that start so, newest first. */
-  static List<Revision> findByIdPrefix(Handle handle, ClusterName name, String prefix, int limit) {
-    return query(
-            handle,
-            name,
-            """
-            AND c.revision IN (
-              SELECT MAX(p.revision) FROM configuration p
-              WHERE p.cluster_id = k.cluster_id AND p.id_key BETWEEN :first AND :last
-              GROUP BY p.id)
-            ORDER BY c.revision DESC
-            """)
-        .bind("first", LookupKey.first(prefix))
-        .bind("last", LookupKey.last(prefix))
-        .map(RevisionTable::map)
-        .list()
-        .stream()
-        .filter(revision -> revision.id().startsWith(prefix)) // The key is of its first bytes only.
-        .limit(limit)
-        .toList();
-  }
-
-  static Optional<Found> newestWithId(Handle handle, ClusterName name, String id) {
-    return query(
-            handle, name, "AND c.id_key = :key AND c.id = :id ORDER BY c.revision DESC LIMIT 1")
-        .bind("key", LookupKey.first(id))
-        .bind("id", id)
-        .map(RevisionTable::mapFound)
         .findOne();
   }
 
@@ -234,43 +140,11 @@ final class RevisionTable {
         .findOne();
   }
 
-  /** The key of the cluster of that name, if the revision is one of its own. */
-  static Optional<Integer> clusterOf(Handle handle, ClusterName name, Revision revision) {
-    return query(handle, name, "AND c.revision = :revision AND c.chain_digest = :chain")
-        .bind("revision", revision.number())
-        .bind("chain", revision.chain().bytes())
-        .map(RevisionTable::mapFound)
-        .findOne()
-        .map(found -> found.cluster().id());
-  }
-
-  static Optional<Found> findByTag(Handle handle, ClusterName name, TagName tag) {
-    return query(
-            handle,
-            name,
-            """
-            AND c.revision = (
-              SELECT t.revision FROM tag t WHERE t.cluster_id = k.cluster_id AND t.name = :tag)
-            """)
-        .bind("tag", tag.text())
-        .map(RevisionTable::mapFound)
-        .findOne();
-  }
-
-  /** The revisions that have a tag. */
-  static List<Revision> tagged(Handle handle, ClusterName name) {
-    return query(
-            handle,
-            name,
-            """
-            AND c.revision IN (SELECT t.revision FROM tag t WHERE t.cluster_id = k.cluster_id)
-            """)
+  static List<Revision> history(Handle handle, ClusterName name, HistoryQuery query) {
+    return bound(handle.createQuery(SELECT + "WHERE k.name = :name " + PERIOD), query)
+        .bind("name", name.text())
         .map(RevisionTable::map)
         .list();
-  }
-
-  static List<Revision> history(Handle handle, ClusterName name, HistoryQuery query) {
-    return bound(query(handle, name, PERIOD), query).map(RevisionTable::map).list();
   }
 
   /** Those of the revisions that the query lets through, newest first. */
@@ -301,25 +175,6 @@ final class RevisionTable {
         .bind("until", Times.bound(query.until().orElse(Times.LATEST)))
         .bindArray("kinds", String.class, kinds.isEmpty() ? ALL_KINDS : kinds)
         .bind("limit", query.limit().orElse(Integer.MAX_VALUE));
-  }
-
-  private static Query query(Handle handle, ClusterName name, String where) {
-    return handle.createQuery(SELECT + "WHERE k.name = :name " + where).bind("name", name.text());
-  }
-
-  private static final List<String> ALL_KINDS =
-      java.util.Arrays.stream(Kind.values()).map(Kind::name).toList();
-
-  private static Found mapFound(ResultSet rs, StatementContext context) throws SQLException {
-    return new Found(
-        new Cluster(
-            rs.getInt(13),
-            rs.getInt(14),
-            rs.getInt(15),
-            rs.getInt(16),
-            rs.getInt(17),
-            Digest.of(rs.getBytes(18))),
-        map(rs, context));
   }
 
   static Revision map(ResultSet rs, StatementContext context) throws SQLException {

@@ -52,14 +52,15 @@ final class TagTable {
             (rs, context) ->
                 tag(
                     rs,
-                    number -> RevisionTable.find(handle, cluster, number).orElseThrow().revision()))
+                    number ->
+                        RevisionLookup.find(handle, cluster, number).orElseThrow().revision()))
         .findOne();
   }
 
   /** Every tag, by name. */
   static List<Tag> list(Handle handle, ClusterName cluster) {
     Map<Integer, Revision> revisions = new HashMap<>();
-    RevisionTable.tagged(handle, cluster)
+    RevisionLookup.tagged(handle, cluster)
         .forEach(revision -> revisions.put(revision.number(), revision));
     return handle
         .createQuery(SELECT)
