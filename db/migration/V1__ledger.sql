@@ -74,7 +74,6 @@ CREATE TABLE configuration (
 );
 
 CREATE INDEX configuration_by_id ON configuration (cluster_id, id_key, revision);
-CREATE INDEX configuration_by_time ON configuration (cluster_id, created_at);
 
 ALTER TABLE request ADD CONSTRAINT request_revision
   FOREIGN KEY (cluster_id, revision) REFERENCES configuration (cluster_id, revision);

@@ -29,4 +29,11 @@ public record HistoryQuery(
     Objects.requireNonNull(until, "until");
     kinds = Set.copyOf(kinds);
   }
+
+  /** Whether a revision is of the time and the kinds, whatever the limit. */
+  public boolean letsThrough(Revision revision) {
+    return since.stream().noneMatch(time -> revision.time().isBefore(time))
+        && until.stream().noneMatch(time -> revision.time().isAfter(time))
+        && (kinds.isEmpty() || kinds.contains(revision.kind()));
+  }
 }

@@ -68,13 +68,7 @@ final class RevisionLookup {
   }
 
   static Optional<Found> headAt(Handle handle, ClusterName name, Instant time) {
-    return query(
-            handle,
-            name,
-            "AND c.created_at <= :time ORDER BY c.created_at DESC, c.revision DESC LIMIT 1")
-        .bind("time", Times.bound(time))
-        .map(RevisionLookup::mapFound)
-        .findOne();
+    return find(handle, name, RevisionTimes.lastBy(handle, name, time));
   }
 
   static Optional<Found> before(Handle handle, ClusterName name, Revision revision, int steps) {

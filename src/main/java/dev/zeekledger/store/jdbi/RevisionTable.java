@@ -9,17 +9,16 @@ import dev.zeekledger.store.Revision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The {@code configuration} table: a row a revision. */
@@ -49,9 +48,9 @@ final class RevisionTable {
       WHERE k.cluster_id = :cluster
       """;
 
-  private static final String PERIOD =
+  private static final String NEWEST_FIRST =
       """
-      AND c.created_at >= :since AND c.created_at <= :until AND c.kind = ANY(:kinds)
+      AND c.revision > :after AND c.revision <= :upTo AND c.kind = ANY(:kinds)
       ORDER BY c.revision DESC LIMIT :limit
       """;
 
@@ -141,8 +140,20 @@ final class RevisionTable {
   }
 
   static List<Revision> history(Handle handle, ClusterName name, HistoryQuery query) {
-    return bound(handle.createQuery(SELECT + "WHERE k.name = :name " + PERIOD), query)
+    int after = query.since().map(time -> RevisionTimes.lastBefore(handle, name, time)).orElse(0);
+    int upTo =
+        query
+            .until()
+            .map(time -> RevisionTimes.lastBy(handle, name, time))
+            .orElse(Integer.MAX_VALUE);
+    List<String> kinds = query.kinds().stream().map(Kind::name).toList();
+    return handle
+        .createQuery(SELECT + "WHERE k.name = :name " + NEWEST_FIRST)
         .bind("name", name.text())
+        .bind("after", after)
+        .bind("upTo", upTo)
+        .bindArray("kinds", String.class, kinds.isEmpty() ? ALL_KINDS : kinds)
+        .bind("limit", query.limit().orElse(Integer.MAX_VALUE))
         .map(RevisionTable::map)
         .list();
   }
@@ -150,31 +161,25 @@ final class RevisionTable {
   /** Those of the revisions that the query lets through, newest first. */
   static List<Revision> history(
       Handle handle, int cluster, HistoryQuery query, Collection<Integer> numbers) {
-    List<Integer> newestFirst =
-        numbers.stream().distinct().sorted(Comparator.reverseOrder()).toList();
-    List<Revision> found = new ArrayList<>();
-    for (List<Integer> slice : ColumnArrays.slices(newestFirst)) {
-      bound(handle.createQuery(SELECT + OF_NUMBERS + PERIOD), query)
-          .bind("cluster", cluster)
-          .bindArray("numbers", Integer.class, slice)
-          .map(RevisionTable::map)
-          .forEach(found::add);
-    }
-    return found.stream().limit(query.limit().orElse(Integer.MAX_VALUE)).toList();
+    return find(handle, cluster, numbers).values().stream()
+        .filter(query::letsThrough)
+        .sorted(Comparator.comparing(Revision::number).reversed())
+        .limit(query.limit().orElse(Integer.MAX_VALUE))
+        .toList();
   }
 
   /** Revisions by their numbers. */
   static Map<Integer, Revision> find(Handle handle, int cluster, Collection<Integer> numbers) {
-    return history(handle, cluster, HistoryQuery.ALL, numbers).stream()
-        .collect(Collectors.toMap(Revision::number, revision -> revision));
-  }
-
-  private static Query bound(Query sql, HistoryQuery query) {
-    List<String> kinds = query.kinds().stream().map(Kind::name).toList();
-    return sql.bind("since", Times.bound(query.since().orElse(Times.EARLIEST)))
-        .bind("until", Times.bound(query.until().orElse(Times.LATEST)))
-        .bindArray("kinds", String.class, kinds.isEmpty() ? ALL_KINDS : kinds)
-        .bind("limit", query.limit().orElse(Integer.MAX_VALUE));
+    Map<Integer, Revision> found = new HashMap<>();
+    for (List<Integer> slice : ColumnArrays.slices(List.copyOf(Set.copyOf(numbers)))) {
+      handle
+          .createQuery(SELECT + OF_NUMBERS)
+          .bind("cluster", cluster)
+          .bindArray("numbers", Integer.class, slice)
+          .map(RevisionTable::map)
+          .forEach(revision -> found.put(revision.number(), revision));
+    }
+    return found;
   }
 
   static Revision map(ResultSet rs, StatementContext context) throws SQLException {
