@@ -20,13 +20,20 @@ final class Contest<K> {
    *
    * @param warmUps rounds that do not count
    * @param counted rounds that do
-   * @param limit who has taken that long in all sits out, once a few rounds of his count
+   * @param limit who has taken that long in all sits out, once a few rounds of his count; who has
+   *     taken half of it to warm up sits out until rounds count
    */
   record Rounds(int warmUps, int counted, Duration limit) {
     private static final int FEW = 5;
 
     int all() {
       return warmUps + counted;
+    }
+
+    private boolean takesPart(int round, int countedSoFar, long spentNanos) {
+      return round < warmUps
+          ? round < FEW || spentNanos < limit.toNanos() / 2
+          : countedSoFar < FEW || spentNanos < limit.toNanos();
     }
   }
 
@@ -62,8 +69,7 @@ final class Contest<K> {
     List<K> order = new ArrayList<>(works.keySet());
     for (int round = 0; round < rounds.all(); round++) {
       for (K key : order) {
-        if (nanos.get(key).size() < Rounds.FEW
-            || spent.getOrDefault(key, 0L) < rounds.limit().toNanos()) {
+        if (rounds.takesPart(round, nanos.get(key).size(), spent.getOrDefault(key, 0L))) {
           long taken = time(key, round);
           spent.merge(key, taken, Long::sum);
           if (round >= rounds.warmUps()) {

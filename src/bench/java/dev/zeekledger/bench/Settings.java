@@ -89,13 +89,14 @@ record Settings(
   Contest.Rounds saves() {
     return quick
         ? new Contest.Rounds(8, 15, Duration.ofMinutes(1))
-        : new Contest.Rounds(20, 60, Duration.ofMinutes(5));
+        : new Contest.Rounds(60, 100, Duration.ofMinutes(5));
   }
 
+  /** With enough of them for the compiler: it is a process that stays. */
   Contest.Rounds reads() {
     return quick
         ? new Contest.Rounds(8, 15, Duration.ofSeconds(1))
-        : new Contest.Rounds(40, 150, Duration.ofSeconds(10));
+        : new Contest.Rounds(1_000, 300, Duration.ofSeconds(8));
   }
 
   /** Work that takes a second and more. */
