@@ -90,10 +90,9 @@ final class VerifyCommand extends LedgerCommand {
     String counts =
         Lines.oneLine(one.cluster().text())
             + ": "
-            + one.revisions()
-            + " revisions and "
-            + one.results()
-            + " Results";
+            + Lines.count(one.revisions(), "revision")
+            + " and "
+            + Lines.count(one.results(), "Result");
     return one.fault()
         .map(fault -> counts + ", then BROKEN at " + Lines.oneLine(fault.toString()))
         .orElseGet(

@@ -56,6 +56,14 @@ class VerifyCommandContractTest {
   }
 
   @Test
+  void oneOfThemIsCountedAsOne() {
+    cli.ok("--cluster", "new", "save", cli.file("new.cfg", "[worker]\nrole = worker\n"));
+
+    assertThat(cli.ok("--cluster", "new", "verify").out())
+        .startsWith("new: 1 revision and 0 Results verified");
+  }
+
+  @Test
   void theSameIsToldAsJson() {
     JsonNode found = cli.ok("verify", "-o", "json", "--expect", chain(2)).json();
 
