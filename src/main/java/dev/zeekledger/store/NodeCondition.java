@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,9 @@ public record NodeCondition(Path field, Glob value, boolean negated) {
   private static final Path NAME = Path.of("name");
   private static final List<String> SETTINGS = List.of("options", "env");
 
+  /** Globs that some whole number fits: no sign but at its start, and no zero before a digit. */
+  private static final Pattern NUMBERS = Pattern.compile("\\**(-?[1-9*][0-9*]*|0\\**)");
+
   public NodeCondition {
     Objects.requireNonNull(field, "field");
     Objects.requireNonNull(value, "value");
@@ -45,8 +49,8 @@ public record NodeCondition(Path field, Glob value, boolean negated) {
    * Reads a condition: FIELD=VALUE or FIELD!=VALUE. Roles and states may be in any case, and a port
    * without a protocol is one of any.
    *
-   * @throws IllegalArgumentException if it is none, or if no role, state or port can be such; the
-   *     message does not have the value of an option or environment variable
+   * @throws IllegalArgumentException if it is none, or if no role, state, port or CPU can be such;
+   *     the message does not have the value of an option or environment variable
    */
   public static NodeCondition parse(String text) {
     int equals = text.indexOf('=');
@@ -69,7 +73,7 @@ public record NodeCondition(Path field, Glob value, boolean negated) {
             || (segments.size() == 1 && Document.NODE_FIELDS.contains(segments.get(0)));
   }
 
-  /** Refuses a role, state or port that there cannot be: the answer would say nothing. */
+  /** Refuses a role, state, port or CPU that there cannot be: the answer would say nothing. */
   private static void checkPossible(Path field, Glob value, String text) {
     switch (field.toString()) {
       case "role" -> checkPossible(value, text, "role", ClusterRole.values());
@@ -77,6 +81,11 @@ public record NodeCondition(Path field, Glob value, boolean negated) {
       case "port", "metrics_port" -> {
         if (Port.all().map(Port::toString).noneMatch(value::matches)) {
           throw impossible(text, "port", "such as 2200, 2200/tcp, 22* or */udp");
+        }
+      }
+      case "cpu_affinity" -> {
+        if (!NUMBERS.matcher(text).matches()) {
+          throw impossible(text, "CPU", "a whole number such as 3 or 1*");
         }
       }
       default -> {}

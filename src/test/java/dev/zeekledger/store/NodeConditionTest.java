@@ -10,8 +10,11 @@ import dev.zeekledger.model.Option;
 import dev.zeekledger.model.Port;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeConditionTest {
@@ -111,9 +114,16 @@ class NodeConditionTest {
         "port=080",
         "port=80/sctp",
         "port!=*x",
-        "metrics_port=-1"
+        "metrics_port=-1",
+        "cpu_affinity=abc",
+        "cpu_affinity!=3.5",
+        "cpu_affinity=",
+        "cpu_affinity=03",
+        "cpu_affinity=0*0",
+        "cpu_affinity=1-*",
+        "cpu_affinity=-0"
       })
-  void aRoleStateOrPortThatCannotBeIsRefused(String condition) {
+  void whatNoRoleStatePortOrCpuCanBeIsRefused(String condition) {
     String value = condition.substring(condition.indexOf('=') + 1);
 
     assertThatThrownBy(() -> NodeCondition.parse(condition))
@@ -122,11 +132,38 @@ class NodeConditionTest {
             Pattern.quote("\"" + value + "\"")
                 + " is no (role, expected one of none, logger, manager, proxy, worker"
                 + "|state, expected one of pending, running, stopped, failed, crashed, unknown"
-                + "|port, expected such as 2200, 2200/tcp, 22\\* or \\*/udp)");
+                + "|port, expected such as 2200, 2200/tcp, 22\\* or \\*/udp"
+                + "|CPU, expected a whole number such as 3 or 1\\*)");
+  }
+
+  static Set<String> fieldsThatAreNoTexts() {
+    Set<String> fields = new TreeSet<>(Document.NODE_FIELDS);
+    fields.removeAll(Set.of("instance", "interface", "scripts", "options", "env"));
+    return fields;
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"role=*", "state!=c*", "port=65535", "port=*/udp", "metrics_port=9*0"})
+  @MethodSource("fieldsThatAreNoTexts")
+  void aFieldThatIsNoTextRefusesAnyText(String field) {
+    assertThatThrownBy(() -> NodeCondition.parse(field + "=any text"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("\"any text\" is no ");
+    assertThat(NodeCondition.parse(field + "=*").value().text()).startsWith("*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "role=*",
+        "state!=c*",
+        "port=65535",
+        "port=*/udp",
+        "metrics_port=9*0",
+        "cpu_affinity=0",
+        "cpu_affinity=*0",
+        "cpu_affinity=-1*",
+        "cpu_affinity!=*-*"
+      })
   void aGlobOfWhatCanBeIsTaken(String condition) {
     assertThat(NodeCondition.parse(condition).value().text()).isNotEmpty();
   }
