@@ -1,5 +1,6 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Path;
 import dev.zeekledger.diff.PathPattern;
 import dev.zeekledger.store.ChangeQuery;
@@ -51,51 +52,59 @@ final class ChangesMixin {
   /**
    * The changes that any of the options picks out.
    *
-   * @throws CommandException if the cluster has revisions, but never had a node or instance that is
-   *     named
+   * @throws CommandException if the cluster has revisions, but never had what an option names
    */
   List<RevisionChanges> find(Ledger ledger, ClusterName cluster, HistoryQuery revisions) {
+    List<PathPattern> patterns = new ArrayList<>();
+    instances.forEach(name -> patterns.add(PathPattern.instance(name)));
+    paths.forEach(path -> patterns.add(pattern(path)));
     HistoryQueries queries = ledger.queries(cluster);
-    List<RevisionChanges> found = queries.changes(query(revisions));
+    List<RevisionChanges> found = queries.changes(new ChangeQuery(revisions, patterns, nodes));
     if (ledger.configurations(cluster).head().isPresent()) {
-      for (String name : nodes) {
-        var ofNode = new ChangeQuery(NEWEST, List.of(), Set.of(name));
-        if (!has(found, Path.of("nodes", name)) && queries.changes(ofNode).isEmpty()) {
-          throw neverThere("node", name, cluster);
-        }
-      }
-      for (String name : instances) {
-        var ofInstance = new ChangeQuery(NEWEST, List.of(PathPattern.instance(name)), Set.of());
-        if (!has(found, Path.of("instances", name)) && queries.changes(ofInstance).isEmpty()) {
-          throw neverThere("instance", name, cluster);
-        }
-      }
+      refuseUnknown(
+          queries, cluster, found.stream().flatMap(one -> one.changes().stream()).toList());
     }
     return found;
   }
 
-  private static boolean has(List<RevisionChanges> found, Path path) {
-    return found.stream()
-        .flatMap(one -> one.changes().stream())
-        .anyMatch(change -> change.path().startsWith(path));
+  private static PathPattern pattern(String path) {
+    try {
+      return PathPattern.parse(path);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--path " + e.getMessage(), e);
+    }
   }
 
-  private static CommandException neverThere(String what, String name, ClusterName cluster) {
-    return CommandException.usage(
-        "--%1$s \"%2$s\": cluster \"%3$s\" never had any %1$s of that name"
-            .formatted(what, name, cluster));
-  }
-
-  private ChangeQuery query(HistoryQuery revisions) {
-    List<PathPattern> patterns = new ArrayList<>();
-    instances.forEach(name -> patterns.add(PathPattern.instance(name)));
-    for (String path : paths) {
-      try {
-        patterns.add(PathPattern.parse(path));
-      } catch (IllegalArgumentException e) {
-        throw CommandException.usage("--path " + e.getMessage(), e);
+  /** Refuses what was never there. What is among the changes found need not be looked for. */
+  private void refuseUnknown(HistoryQueries queries, ClusterName cluster, List<Change> found) {
+    for (String name : nodes) {
+      Path path = Path.of("nodes", name);
+      if (found.stream().noneMatch(change -> change.path().startsWith(path))
+          && queries.changes(new ChangeQuery(NEWEST, List.of(), Set.of(name))).isEmpty()) {
+        throw neverHad("--node", name, cluster, "any node of that name");
       }
     }
-    return new ChangeQuery(revisions, patterns, nodes);
+    for (String name : instances) {
+      if (isUnknown(queries, found, PathPattern.instance(name))) {
+        throw neverHad("--instance", name, cluster, "any instance of that name");
+      }
+    }
+    for (String path : paths) {
+      if (isUnknown(queries, found, pattern(path))) {
+        throw neverHad("--path", path, cluster, "anything there");
+      }
+    }
+  }
+
+  private static boolean isUnknown(
+      HistoryQueries queries, List<Change> found, PathPattern pattern) {
+    return found.stream().allMatch(change -> pattern.restrict(change).isEmpty())
+        && queries.changes(new ChangeQuery(NEWEST, List.of(pattern), Set.of())).isEmpty();
+  }
+
+  private static CommandException neverHad(
+      String option, String text, ClusterName cluster, String what) {
+    return CommandException.usage(
+        "%s \"%s\": cluster \"%s\" never had %s".formatted(option, text, cluster, what));
   }
 }

@@ -161,14 +161,22 @@ class QueryCommandsContractTest {
         .isEqualTo(
             "zeek-ledger: --instance \"nobody\": cluster \"default\" never had any instance of that"
                 + " name\n");
+    Ran path = cli.run("log", "--path", "nodes/*/role", "--path", "nodes/*/env/NOPE");
+    assertThat(path.exitCode()).isEqualTo(2);
+    assertThat(path.out()).isEmpty();
+    assertThat(path.err())
+        .isEqualTo(
+            "zeek-ledger: --path \"nodes/*/env/NOPE\": cluster \"default\" never had anything"
+                + " there\n");
     assertThat(cli.ok("log", "--node", "worker", "--since", "2099-01-01").out()).isEmpty();
+    assertThat(cli.ok("log", "--path", "nodes/*/env/KEY", "--since", "2099-01-01").out()).isEmpty();
     assertThat(cli.ok("log", "--node=worker", "--instance=agent-h", "-n", "0").out()).isEmpty();
     assertThat(cli.ok("log", "--node", "nope", "--cluster", "void").err())
         .isEqualTo("zeek-ledger: cluster \"void\" has no revision yet\n");
   }
 
   @Test
-  void aPathThatNothingHasIsRefused() {
+  void aPathThatNothingCanHaveIsRefused() {
     Ran ran = cli.run("log", "--path", "nodes/*/iface");
 
     assertThat(ran.exitCode()).isEqualTo(2);
