@@ -108,23 +108,19 @@ final class NodeStatusTable {
 
   /** What all statuses of a cluster add to its {@link Sum#STATUSES}. */
   static BigInteger sum(Handle handle, int cluster) {
-    return handle
-        .createQuery(
-            """
-            SELECT node_status_id, from_response, instance, node, state, management_role,
-                   cluster_role, pid, port, metrics_port, to_response
-            FROM node_status WHERE cluster_id = :cluster
-            """)
-        .setFetchSize(ROWS_AT_ONCE)
-        .bind("cluster", cluster)
-        .reduceResultSet(
-            BigInteger.ZERO,
-            (sum, rs, context) ->
-                sum.add(
-                    Sum.of(
-                        Seals.status(
-                            map(rs, context),
-                            Optional.ofNullable(rs.getObject("to_response", Long.class))))));
+    return Sum.of(
+        handle
+            .createQuery(
+                """
+                SELECT node_status_id, from_response, instance, node, state, management_role,
+                       cluster_role, pid, port, metrics_port, to_response
+                FROM node_status WHERE cluster_id = :cluster
+                """)
+            .setFetchSize(ROWS_AT_ONCE)
+            .bind("cluster", cluster),
+        (rs, context) ->
+            Seals.status(
+                map(rs, context), Optional.ofNullable(rs.getObject("to_response", Long.class))));
   }
 
   private static StatusRow map(ResultSet rs, StatementContext context) throws SQLException {

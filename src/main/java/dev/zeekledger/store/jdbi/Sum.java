@@ -4,6 +4,8 @@ import dev.zeekledger.store.Digest;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Sums in a cluster's row of the digests of its other rows, as numbers. Whoever writes such a row
@@ -33,6 +35,12 @@ enum Sum {
   /** A digest as a number to add. */
   static BigInteger of(Digest digest) {
     return new BigInteger(1, digest.bytes());
+  }
+
+  /** What rows come to, each by its digest; they are read as a stream. */
+  static BigInteger of(Query rows, RowMapper<Digest> digest) {
+    return rows.reduceResultSet(
+        BigInteger.ZERO, (sum, rs, context) -> sum.add(of(digest.map(rs, context))));
   }
 
   /** Adds what a row comes to now, less what it came to before. The cluster's lock is held. */

@@ -148,18 +148,15 @@ final class TagTable {
 
   /** What the tags of a cluster add to its {@link Sum#NAMES}. */
   static BigInteger sum(Handle handle, int cluster) {
-    return handle
-        .createQuery("SELECT name, revision, automatic FROM tag WHERE cluster_id = :cluster")
-        .bind("cluster", cluster)
-        .reduceResultSet(
-            BigInteger.ZERO,
-            (sum, rs, context) ->
-                sum.add(
-                    Sum.of(
-                        Seals.tag(
-                            rs.getString("name"),
-                            Optional.ofNullable(rs.getObject("revision", Integer.class)),
-                            rs.getBoolean("automatic")))));
+    return Sum.of(
+        handle
+            .createQuery("SELECT name, revision, automatic FROM tag WHERE cluster_id = :cluster")
+            .bind("cluster", cluster),
+        (rs, context) ->
+            Seals.tag(
+                rs.getString("name"),
+                Optional.ofNullable(rs.getObject("revision", Integer.class)),
+                rs.getBoolean("automatic")));
   }
 
   private static void reseal(Handle handle, int cluster, BigInteger before) {
