@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
-/** The files that archives are in. */
+/** Archives: the files that they are in, and what they hold. */
 final class ArchiveFile {
 
   private static final int BUFFER = 1 << 16;
@@ -32,6 +32,16 @@ final class ArchiveFile {
   }
 
   private ArchiveFile() {}
+
+  /** What an archive holds, in words. */
+  static String counts(long revisions, long requests, long answers, long tags) {
+    return String.join(
+        ", ",
+        Lines.count(revisions, "revision"),
+        Lines.count(requests, "request"),
+        Lines.count(answers, "answer"),
+        Lines.count(tags, "tag"));
+  }
 
   /**
    * The file of a name, to be written.

@@ -78,13 +78,8 @@ final class ExportCommand extends LedgerCommand {
           "exported "
               + Lines.count(counts.clusters(), "cluster")
               + ": "
-              + Lines.count(counts.revisions(), "revision")
-              + ", "
-              + Lines.count(counts.requests(), "request")
-              + ", "
-              + Lines.count(counts.answers(), "answer")
-              + ", "
-              + Lines.count(counts.tags(), "tag"));
+              + ArchiveFile.counts(
+                  counts.revisions(), counts.requests(), counts.answers(), counts.tags()));
     }
   }
 }

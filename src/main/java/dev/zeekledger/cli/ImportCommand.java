@@ -111,12 +111,7 @@ final class ImportCommand extends LedgerCommand {
         cluster.name().text(),
         cluster.head() == 0 ? "no revision" : "r" + cluster.head(),
         "added "
-            + Lines.count(cluster.revisions(), "revision")
-            + ", "
-            + Lines.count(cluster.requests(), "request")
-            + ", "
-            + Lines.count(cluster.answers(), "answer")
-            + ", "
-            + Lines.count(cluster.tags(), "tag"));
+            + ArchiveFile.counts(
+                cluster.revisions(), cluster.requests(), cluster.answers(), cluster.tags()));
   }
 }

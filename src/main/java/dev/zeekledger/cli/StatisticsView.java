@@ -49,8 +49,7 @@ record StatisticsView(DeploymentStatistics statistics) {
         statistics.outcomes().entrySet().stream()
             .map(entry -> entry.getValue() + " " + JsonForms.lower(entry.getKey()))
             .collect(Collectors.joining(", "));
-    long count = statistics.deployments();
-    String deployments = count + (count == 1 ? " deployment" : " deployments");
+    String deployments = Lines.count(statistics.deployments(), "deployment");
     return outcomes.isEmpty() ? deployments : deployments + ": " + outcomes;
   }
 
