@@ -9,14 +9,12 @@ import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.ImportedCluster;
 import dev.zeekledger.store.Ledger;
-import dev.zeekledger.store.LedgerFixture;
 import dev.zeekledger.store.RandomHistories;
 import dev.zeekledger.store.RandomHistories.Step;
 import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.SharedLedgers;
 import dev.zeekledger.store.TestDatabase;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,13 +26,11 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** Any history goes from one kind of database to the other and comes out byte for byte. */
 class ArchiveRoundTripTest {
 
-  private static final Map<TestDatabase, LedgerFixture> FIXTURES =
-      new EnumMap<>(TestDatabase.class);
-  private static int clusters;
+  private static final SharedLedgers LEDGERS = new SharedLedgers();
 
   @AfterContainer
   static void close() {
-    FIXTURES.values().forEach(LedgerFixture::close);
+    LEDGERS.close();
   }
 
   @Provide
@@ -61,10 +57,9 @@ class ArchiveRoundTripTest {
 
   private static void carried(
       TestDatabase from, TestDatabase to, List<Step> steps, List<Event> events) {
-    Ledger source = FIXTURES.computeIfAbsent(from, LedgerFixture::new).ledger();
-    Ledger target = FIXTURES.computeIfAbsent(to, LedgerFixture::new).ledger();
-    clusters++;
-    var name = new ClusterName("from-" + from + "-" + clusters);
+    Ledger source = LEDGERS.on(from);
+    Ledger target = LEDGERS.on(to);
+    ClusterName name = LEDGERS.newCluster();
 
     live(source, name, steps.subList(0, 1), events.subList(0, events.size() / 2));
     Archives.into(target, Archives.of(source, Optional.of(name)));

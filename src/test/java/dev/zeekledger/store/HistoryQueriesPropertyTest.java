@@ -69,13 +69,11 @@ class HistoryQueriesPropertyTest {
           List.of("env/=*"),
           node -> node.env().containsKey(""));
 
-  private static final Map<TestDatabase, LedgerFixture> FIXTURES =
-      new EnumMap<>(TestDatabase.class);
-  private static int clusters;
+  private static final SharedLedgers LEDGERS = new SharedLedgers();
 
   @AfterContainer
   static void close() {
-    FIXTURES.values().forEach(LedgerFixture::close);
+    LEDGERS.close();
   }
 
   @Provide
@@ -104,11 +102,10 @@ class HistoryQueriesPropertyTest {
   }
 
   private static void answersAsAWalk(TestDatabase database, List<Step> steps) {
-    LedgerFixture fixture = FIXTURES.computeIfAbsent(database, LedgerFixture::new);
-    clusters++;
-    var cluster = new ClusterName("cluster-" + clusters);
-    Map<Line, LineWalk> walks = saved(fixture.ledger(), cluster, steps);
-    HistoryQueries queries = fixture.ledger().queries(cluster);
+    Ledger ledger = LEDGERS.on(database);
+    ClusterName cluster = LEDGERS.newCluster();
+    Map<Line, LineWalk> walks = saved(ledger, cluster, steps);
+    HistoryQueries queries = ledger.queries(cluster);
 
     walks.values().forEach(walk -> blamesAsTheWalk(queries, walk));
     PATTERNS.forEach(pattern -> changesAsTheWalks(queries, walks, pattern));

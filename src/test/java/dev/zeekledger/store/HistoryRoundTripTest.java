@@ -23,13 +23,11 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** Whatever is saved, in whatever order, comes back as it was: on every database. */
 class HistoryRoundTripTest {
 
-  private static final Map<TestDatabase, LedgerFixture> FIXTURES =
-      new EnumMap<>(TestDatabase.class);
-  private static int clusters;
+  private static final SharedLedgers LEDGERS = new SharedLedgers();
 
   @AfterContainer
   static void close() {
-    FIXTURES.values().forEach(LedgerFixture::close);
+    LEDGERS.close();
   }
 
   @Provide
@@ -48,10 +46,7 @@ class HistoryRoundTripTest {
   }
 
   private static void comesBack(TestDatabase database, List<Step> steps) {
-    LedgerFixture fixture = FIXTURES.computeIfAbsent(database, LedgerFixture::new);
-    clusters++;
-    ConfigurationRepository history =
-        fixture.ledger().configurations(new ClusterName("cluster-" + clusters));
+    ConfigurationRepository history = LEDGERS.on(database).configurations(LEDGERS.newCluster());
 
     Map<Revision, Configuration> saved = saved(history, steps);
 
