@@ -25,7 +25,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -40,19 +40,13 @@ class ArchiveContractTest {
   private static final ClusterName LAB = new ClusterName("lab");
 
   @Parameter private TestDatabase database;
-  private LedgerFixture source;
-  private LedgerFixture target;
+  @AutoClose private LedgerFixture source;
+  @AutoClose private LedgerFixture target;
 
   @BeforeEach
   void open() {
     source = new LedgerFixture(TestDatabase.H2);
     target = new LedgerFixture(database);
-  }
-
-  @AfterEach
-  void close() {
-    source.close();
-    target.close();
   }
 
   private static Revision save(Ledger ledger, String setting) {

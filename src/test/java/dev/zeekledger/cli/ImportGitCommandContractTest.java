@@ -8,7 +8,7 @@ import dev.zeekledger.cli.CommandLineFixture.Ran;
 import dev.zeekledger.git.GitFixture;
 import dev.zeekledger.store.TestDatabase;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,13 @@ class ImportGitCommandContractTest {
   @TempDir private Path home;
   private CommandLineFixture cli;
   private Path repository;
-  private GitFixture git;
+  @AutoClose private GitFixture git;
 
   @BeforeEach
   void open() {
     cli = new CommandLineFixture(home).on(database);
     repository = home.resolve("repository");
     git = new GitFixture(repository);
-  }
-
-  @AfterEach
-  void close() {
-    git.close();
   }
 
   private String commit(String author, String time, String interfaceName) {

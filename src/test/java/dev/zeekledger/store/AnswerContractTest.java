@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -34,18 +34,13 @@ class AnswerContractTest {
           Optional.of("xxx"));
 
   @Parameter private TestDatabase database;
-  private LedgerFixture fixture;
+  @AutoClose private LedgerFixture fixture;
   private ResultRepository results;
 
   @BeforeEach
   void open() {
     fixture = new LedgerFixture(database);
     results = fixture.results();
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   private static Result failed(String text, NodeOutputs outputs) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -38,18 +38,13 @@ class ConfigurationHistoryContractTest {
           .withEnv(Map.of("FOO", "BAR"));
 
   @Parameter private TestDatabase database;
-  private LedgerFixture fixture;
+  @AutoClose private LedgerFixture fixture;
   private ConfigurationRepository history;
 
   @BeforeEach
   void open() {
     fixture = new LedgerFixture(database);
     history = fixture.configurations();
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   private static Configuration with(String id, Node... nodes) {

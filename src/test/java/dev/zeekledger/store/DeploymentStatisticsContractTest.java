@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -30,18 +30,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeploymentStatisticsContractTest {
 
   @Parameter private TestDatabase database;
-  private LedgerFixture fixture;
+  @AutoClose private LedgerFixture fixture;
   private ResultRepository results;
 
   @BeforeEach
   void open() {
     fixture = new LedgerFixture(database);
     results = fixture.results();
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   private static Result ok(String instance, String node) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -36,18 +36,13 @@ class HistoryQueriesContractTest {
           .withEnv(Map.of("SITE", "lab"));
 
   @Parameter private TestDatabase database;
-  private LedgerFixture fixture;
+  @AutoClose private LedgerFixture fixture;
   private HistoryQueries queries;
 
   @BeforeEach
   void open() {
     fixture = new LedgerFixture(database);
     queries = fixture.ledger().queries(ClusterName.DEFAULT);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   private Revision save(Kind kind, Node... nodes) {

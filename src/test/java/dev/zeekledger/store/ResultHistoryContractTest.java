@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -40,18 +40,13 @@ class ResultHistoryContractTest {
       new NodeOutputs("", "warning: old\nfatal error: 100% of \u4e2d Broken\n");
 
   @Parameter private TestDatabase database;
-  private LedgerFixture fixture;
+  @AutoClose private LedgerFixture fixture;
   private ResultRepository results;
 
   @BeforeEach
   void open() {
     fixture = new LedgerFixture(database);
     results = fixture.results();
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   private static Result ok(String reqid, String node) {

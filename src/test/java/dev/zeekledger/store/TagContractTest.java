@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -29,7 +29,7 @@ class TagContractTest {
   private static final TagName OTHER = new TagName("Before \u4e2d");
 
   @Parameter private TestDatabase database;
-  private LedgerFixture fixture;
+  @AutoClose private LedgerFixture fixture;
   private ConfigurationRepository history;
   private ResultRepository results;
 
@@ -38,11 +38,6 @@ class TagContractTest {
     fixture = new LedgerFixture(database);
     history = fixture.configurations();
     results = fixture.results();
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   private Revision staged(String id) {

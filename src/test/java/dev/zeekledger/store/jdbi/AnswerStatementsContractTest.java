@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -39,7 +39,7 @@ class AnswerStatementsContractTest {
           Set.of(Node.of("worker", "agent", ClusterRole.WORKER)));
 
   @Parameter private TestDatabase database;
-  private LoggedDatabase logged;
+  @AutoClose private LoggedDatabase logged;
   private ResultRepository results;
   private Optional<Revision> revision;
 
@@ -49,11 +49,6 @@ class AnswerStatementsContractTest {
     results = logged.results();
     revision =
         Optional.of(logged.configurations().save(Draft.of(CONFIGURATION, Kind.STAGED)).revision());
-  }
-
-  @AfterEach
-  void close() {
-    logged.close();
   }
 
   /** An answer about nodes, every second of which failed. */

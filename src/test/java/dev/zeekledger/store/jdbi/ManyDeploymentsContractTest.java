@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -28,7 +28,7 @@ class ManyDeploymentsContractTest {
   private static final List<Integer> SIXTY_SIX = THOUSAND.subList(0, 66);
 
   @Parameter private TestDatabase database;
-  private LoggedDatabase logged;
+  @AutoClose private LoggedDatabase logged;
   private ResultRepository results;
 
   @BeforeEach
@@ -37,11 +37,6 @@ class ManyDeploymentsContractTest {
     results = logged.results();
     results.request("first", RequestKind.DEPLOY, List.of(), Optional.empty());
     logged.transactions().write(ManyDeploymentsContractTest::insert);
-  }
-
-  @AfterEach
-  void close() {
-    logged.close();
   }
 
   /** 66,000 deploys that failed on one node; each is told of twice. */

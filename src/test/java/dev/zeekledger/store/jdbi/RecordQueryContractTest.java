@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -37,18 +37,13 @@ class RecordQueryContractTest {
   private static final int MANY = 70_000;
 
   @Parameter private TestDatabase database;
-  private LoggedDatabase logged;
+  @AutoClose private LoggedDatabase logged;
 
   @BeforeEach
   void open() {
     logged = new LoggedDatabase(database);
     save("eth0");
     save("eth1");
-  }
-
-  @AfterEach
-  void close() {
-    logged.close();
   }
 
   private void save(String interfaceName) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -34,18 +34,13 @@ class StatementsContractTest {
   private static final int STATEMENTS_OF_A_READ = 1;
 
   @Parameter private TestDatabase database;
-  private LoggedDatabase logged;
+  @AutoClose private LoggedDatabase logged;
   private ConfigurationRepository history;
 
   @BeforeEach
   void open() {
     logged = new LoggedDatabase(database);
     history = logged.configurations();
-  }
-
-  @AfterEach
-  void close() {
-    logged.close();
   }
 
   private static Node node(int number) {

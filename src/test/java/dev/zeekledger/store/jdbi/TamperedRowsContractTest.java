@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -49,8 +49,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TamperedRowsContractTest {
 
   @Parameter private TestDatabase database;
-  private LedgerFixture fixture;
-  private HikariDataSource connections;
+  @AutoClose private LedgerFixture fixture;
+  @AutoClose private HikariDataSource connections;
   private Transactions transactions;
 
   /** What became of one statement. */
@@ -69,12 +69,6 @@ class TamperedRowsContractTest {
     more(new ClusterName("two"));
     connections = Databases.connect(fixture.address());
     transactions = new Transactions(Databases.jdbi(connections), fixture.address().product());
-  }
-
-  @AfterEach
-  void close() {
-    connections.close();
-    fixture.close();
   }
 
   private static Node worker(String name) {

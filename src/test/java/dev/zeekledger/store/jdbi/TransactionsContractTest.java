@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zeekledger.store.LedgerException;
 import dev.zeekledger.store.TestDatabase;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TransactionsContractTest {
 
   @Parameter private TestDatabase database;
-  private LoggedDatabase logged;
+  @AutoClose private LoggedDatabase logged;
   private Transactions transactions;
 
   @BeforeEach
@@ -28,11 +28,6 @@ class TransactionsContractTest {
     transactions.write(
         handle -> handle.execute("CREATE TABLE test (id INT PRIMARY KEY)")); // H2 commits it.
     insert(1);
-  }
-
-  @AfterEach
-  void close() {
-    logged.close();
   }
 
   private void insert(int id) {
