@@ -1,11 +1,20 @@
 /**
  * Storing and asking a history: {@link dev.zeekledger.store.Ledger} opens a database and hands out
- * the repositories of a cluster.
+ * what there is to ask of it.
  *
- * <p>{@link dev.zeekledger.store.ConfigurationRepository} saves configurations as revisions and
- * gives any of them back; {@link dev.zeekledger.store.ResultRepository} keeps requests, every
- * Result they got, and node status. These are narrow interfaces; their one implementation, with all
- * the SQL, is in {@code store.jdbi}. The tables are made by the Flyway migrations in {@code
- * db/migration} and nowhere else.
+ * <p>Of a cluster these are three narrow interfaces. {@link
+ * dev.zeekledger.store.ConfigurationRepository} saves configurations as revisions, gives any of
+ * them back and keeps the tags; {@link dev.zeekledger.store.HistoryQueries} answers who changed
+ * what, and where something was; {@link dev.zeekledger.store.ResultRepository} keeps requests,
+ * every Result they got, and node status, and lists deployments.
+ *
+ * <p>Of the whole database, {@code Ledger} itself hands out and takes in histories, each {@link
+ * dev.zeekledger.store.HistoryEntry} in turn, and checks every row against its digests, which comes
+ * to a {@link dev.zeekledger.store.Verification} a cluster. {@link
+ * dev.zeekledger.store.CanonicalBytes} says what a content digest is of; {@link
+ * dev.zeekledger.store.RevisionNames} what a revision can be called.
+ *
+ * <p>The one implementation, with all the SQL, is in {@code store.jdbi}. The tables are made by the
+ * Flyway migrations in {@code db/migration} and nowhere else.
  */
 package dev.zeekledger.store;
