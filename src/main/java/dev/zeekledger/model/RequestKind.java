@@ -1,8 +1,5 @@
 package dev.zeekledger.model;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /**
  * What a client can ask of a controller: the pairs of request and response events in Zeek's {@code
  * management/controller/api.zeek}.
@@ -23,11 +20,6 @@ public enum RequestKind {
 
   RequestKind(String wireName) {
     this.wireName = wireName;
-  }
-
-  /** The kind of this wire name, if there is one. */
-  public static Optional<RequestKind> ofWireName(String name) {
-    return Arrays.stream(values()).filter(kind -> kind.wireName.equals(name)).findFirst();
   }
 
   /** What the names of its two events have in common, such as {@code stage_configuration}. */
