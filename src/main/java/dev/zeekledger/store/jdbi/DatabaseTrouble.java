@@ -7,7 +7,7 @@ import java.util.Optional;
  * One line about what went wrong with a database. The database's own words are left out where they
  * could quote a value.
  */
-public final class DatabaseTrouble {
+final class DatabaseTrouble {
 
   /** H2's "database may be already in use". */
   private static final int BUSY_FILE = 90020;
@@ -15,7 +15,7 @@ public final class DatabaseTrouble {
   private DatabaseTrouble() {}
 
   /** What to tell of a failure, without any value that was stored or asked for. */
-  public static String describe(Throwable failure) {
+  static String describe(Throwable failure) {
     String state = sqlException(failure).map(SQLException::getSQLState).orElse("");
     String reason =
         switch (state.length() < 2 ? "" : state.substring(0, 2)) {

@@ -13,7 +13,7 @@ final class InstanceTable {
 
   private InstanceTable() {}
 
-  /** An instance out of a row of {@link SnapshotQuery}. */
+  /** An instance out of a row as {@link SnapshotRows} has it. */
   static StoredInstance map(ResultSet rs) throws SQLException {
     return new StoredInstance(
         rs.getInt(2),

@@ -30,7 +30,7 @@ final class NodeTable {
     return bare.options().isEmpty() ? bare : bare.withOptions(Set.of());
   }
 
-  /** A node out of a row of {@link SnapshotQuery}, as this table holds it. */
+  /** A node out of a row as {@link SnapshotRows} has it, as this table holds it. */
   static Node map(ResultSet rs) throws SQLException {
     return new Node(
         rs.getString(4),

@@ -55,7 +55,7 @@ enum SettingTable {
     };
   }
 
-  /** A setting out of a row of {@link SnapshotQuery}. */
+  /** A setting out of a row as {@link SnapshotRows} has it. */
   static StoredSetting map(ResultSet rs) throws SQLException {
     return new StoredSetting(rs.getInt(3), rs.getInt(2), rs.getString(4), rs.getString(5));
   }
