@@ -190,6 +190,7 @@ class StatementsContractTest {
     Revision revision = save(1, nodes(1));
 
     assertThat(logged.statements(() -> history.read(revision)))
+        .isNotEmpty()
         .allMatch(sql -> sql.startsWith("SELECT"));
   }
 }
