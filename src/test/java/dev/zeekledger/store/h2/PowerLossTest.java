@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerLossTest {
 
   private static final int NODES = 40;
-  private static final int LOSSES = 100;
+  private static final int LOSSES = 60;
 
   /** How many revisions each transaction of a writer saves; H2 writes amid those of many. */
   private static final int[] TRANSACTIONS = {1, 1, 40, 1, 300, 2, 1, 200, 1, 1, 1, 100, 3, 1, 1};
@@ -129,13 +129,9 @@ class PowerLossTest {
 
   @BeforeEach
   void record() throws InterruptedException, ExecutionException {
-    RecordingFilePath.register();
-    RecordingFilePath.clear();
-    String plain = DatabaseAddress.file(directory.resolve("recorded").toString()).jdbcUrl();
-    String recorded = plain.replaceFirst("ordered:", "ordered:" + RecordingFilePath.SCHEME + ":");
-    assertThat(recorded).isNotEqualTo(plain);
+    DatabaseAddress address = RecordingFilePath.record(directory.resolve("recorded"));
     ExecutorService threads = Executors.newFixedThreadPool(writers.size());
-    try (Ledger ledger = Ledger.open(DatabaseAddress.parse(recorded))) {
+    try (Ledger ledger = Ledger.open(address)) {
       List<Future<Void>> all = new ArrayList<>();
       writers.forEach(writer -> all.add(threads.submit(() -> writer.write(ledger))));
       for (Future<Void> one : all) {

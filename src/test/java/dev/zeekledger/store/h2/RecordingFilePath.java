@@ -1,8 +1,12 @@
 package dev.zeekledger.store.h2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeekledger.store.DatabaseAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.store.fs.FilePath;
@@ -25,8 +29,16 @@ public final class RecordingFilePath extends FilePathWrapper {
 
   record Synced() implements Done {}
 
-  static void register() {
+  /** Begins a new record: of the H2 file with that path. */
+  static DatabaseAddress record(Path file) {
     FilePath.register(new RecordingFilePath());
+    synchronized (DONE) {
+      DONE.clear();
+    }
+    String plain = DatabaseAddress.file(file.toString()).jdbcUrl();
+    String recorded = plain.replaceFirst("ordered:", "ordered:" + SCHEME + ":");
+    assertThat(recorded).isNotEqualTo(plain);
+    return DatabaseAddress.parse(recorded);
   }
 
   private static void done(Done done) {
@@ -44,12 +56,6 @@ public final class RecordingFilePath extends FilePathWrapper {
   static int doneSoFar() {
     synchronized (DONE) {
       return DONE.size();
-    }
-  }
-
-  static void clear() {
-    synchronized (DONE) {
-      DONE.clear();
     }
   }
 
