@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** All that differs between the databases. */
@@ -112,8 +114,26 @@ enum Dialect {
    */
   private static final Set<String> RETRIED = Set.of("40001", "40P01", "23505");
 
+  private static final String ATTRIBUTE = "dialect";
+
   static Dialect of(DatabaseProduct product) {
     return product == DatabaseProduct.H2 ? H2 : POSTGRESQL;
+  }
+
+  /** That of the database it is connected to. */
+  static Dialect of(Handle handle) {
+    return (Dialect) handle.getConfig(SqlStatements.class).getAttribute(ATTRIBUTE);
+  }
+
+  /** Lets Jdbi's handles know it. */
+  void define(Jdbi jdbi) {
+    jdbi.define(ATTRIBUTE, this);
+  }
+
+  /** A statement with what differs between the databases filled in. */
+  String fill(String sql) {
+    return sql.replace("<whereForkUpTo>", whereForkUpTo())
+        .replace("<whereForkBeyond>", whereForkBeyond());
   }
 
   /** Writes, after other writers where the database cannot have several. */

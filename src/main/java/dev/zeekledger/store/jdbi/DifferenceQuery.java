@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * What went and what came between two revisions of a line, found by the revisions at which rows
@@ -23,8 +22,8 @@ import org.jdbi.v3.core.statement.Query;
 final class DifferenceQuery {
 
   /** The rows of the earlier revision that ended by the later one. */
-  private static final String WENT =
-      SnapshotRows.sql(
+  private static final SnapshotStatements WENT =
+      new SnapshotStatements(
           """
           <whereForkUpTo>
             AND t.cluster_id = :cluster AND t.deployed = :deployed
@@ -37,8 +36,8 @@ final class DifferenceQuery {
           """);
 
   /** The rows of the later revision that began after the earlier one. */
-  private static final String CAME =
-      SnapshotRows.sql(
+  private static final SnapshotStatements CAME =
+      new SnapshotStatements(
           """
           <whereForkUpTo>
             AND t.cluster_id = :cluster AND t.deployed = :deployed
@@ -90,12 +89,10 @@ final class DifferenceQuery {
       Handle handle, Cluster cluster, Revision earlier, Revision later) {
     List<Integer> beyond = IntervalTree.beyond(earlier.number(), later.number() - 1);
     beyond.removeAll(List.of(IntervalTree.LIVE));
-    return SnapshotRows.read(
-        query(handle, WENT, cluster, earlier, later)
-            .bind("revision", earlier.number())
-            .bind("chain", earlier.chain().bytes())
-            .bindArray("upTo", Integer.class, IntervalTree.upTo(earlier.number()))
-            .bindArray("beyond", Integer.class, beyond));
+    Map<String, Object> values = values(cluster, earlier, later, earlier);
+    values.put("upTo", IntervalTree.upTo(earlier.number()));
+    values.put("beyond", beyond);
+    return WENT.read(handle, cluster, values);
   }
 
   private static SnapshotRows came(
@@ -105,13 +102,10 @@ final class DifferenceQuery {
     int newest = cluster.head();
     while (true) {
       int bound = IntervalTree.bound(newest);
-      SnapshotRows came =
-          SnapshotRows.read(
-              query(handle, CAME, cluster, earlier, later)
-                  .bind("revision", later.number())
-                  .bind("chain", later.chain().bytes())
-                  .bindArray("upTo", Integer.class, upTo)
-                  .bindArray("beyond", Integer.class, IntervalTree.beyond(later.number(), bound)));
+      Map<String, Object> values = values(cluster, earlier, later, later);
+      values.put("upTo", upTo);
+      values.put("beyond", IntervalTree.beyond(later.number(), bound));
+      SnapshotRows came = CAME.read(handle, cluster, values);
       newest = came.head();
       if (newest <= bound) {
         return came;
@@ -119,13 +113,18 @@ final class DifferenceQuery {
     }
   }
 
-  private static Query query(
-      Handle handle, String sql, Cluster cluster, Revision earlier, Revision later) {
-    return handle
-        .createQuery(sql)
-        .bind("cluster", cluster.id())
-        .bind("deployed", later.kind().line() == Line.DEPLOYED)
-        .bind("earlier", earlier.number())
-        .bind("later", later.number());
+  /**
+   * @param of the one of both whose rows are read
+   */
+  private static Map<String, Object> values(
+      Cluster cluster, Revision earlier, Revision later, Revision of) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("cluster", cluster.id());
+    values.put("deployed", later.kind().line() == Line.DEPLOYED);
+    values.put("earlier", earlier.number());
+    values.put("later", later.number());
+    values.put("revision", of.number());
+    values.put("chain", of.chain().bytes());
+    return values;
   }
 }

@@ -3,27 +3,25 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
-/**
- * Reads the rows of a revision in one statement, however large it is, so that all of them are of
- * one moment.
- */
+/** Reads the rows of a revision in so many statements, however large it is. */
 final class SnapshotQuery {
 
   /** The rows that live, which are those of the newest revision of a line. */
-  private static final String LIVING =
-      SnapshotRows.sql(
+  private static final SnapshotStatements LIVING =
+      new SnapshotStatements(
           """
           WHERE t.cluster_id = :cluster AND t.deployed = :deployed
             AND t.fork = 0 AND t.from_revision <= :revision
           """);
 
   /** The rows that lived at a revision: see {@link IntervalTree}. */
-  private static final String LIVED =
-      SnapshotRows.sql(
+  private static final SnapshotStatements LIVED =
+      new SnapshotStatements(
           """
           <whereForkUpTo>
             AND t.cluster_id = :cluster AND t.deployed = :deployed AND t.to_revision > :revision
@@ -43,7 +41,7 @@ final class SnapshotQuery {
   static Optional<Snapshot> at(Handle handle, Cluster cluster, Revision revision) {
     Line line = revision.kind().line();
     if (revision.number() == cluster.head(line)) {
-      SnapshotRows rows = SnapshotRows.read(query(handle, LIVING, cluster, revision));
+      SnapshotRows rows = LIVING.read(handle, cluster, values(cluster, revision));
       if (!rows.isFound() || rows.head(line) == revision.number()) {
         return rows.snapshot();
       }
@@ -51,11 +49,10 @@ final class SnapshotQuery {
     int newest = cluster.head();
     while (true) {
       int bound = IntervalTree.bound(newest);
-      SnapshotRows rows =
-          SnapshotRows.read(
-              query(handle, LIVED, cluster, revision)
-                  .bindArray("beyond", Integer.class, IntervalTree.beyond(revision.number(), bound))
-                  .bindArray("upTo", Integer.class, IntervalTree.upTo(revision.number())));
+      Map<String, Object> values = values(cluster, revision);
+      values.put("beyond", IntervalTree.beyond(revision.number(), bound));
+      values.put("upTo", IntervalTree.upTo(revision.number()));
+      SnapshotRows rows = LIVED.read(handle, cluster, values);
       newest = rows.head();
       if (newest <= bound) {
         return rows.snapshot();
@@ -63,12 +60,12 @@ final class SnapshotQuery {
     }
   }
 
-  private static Query query(Handle handle, String sql, Cluster cluster, Revision revision) {
-    return handle
-        .createQuery(sql)
-        .bind("cluster", cluster.id())
-        .bind("deployed", revision.kind().line() == Line.DEPLOYED)
-        .bind("revision", revision.number())
-        .bind("chain", revision.chain().bytes());
+  private static Map<String, Object> values(Cluster cluster, Revision revision) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("cluster", cluster.id());
+    values.put("deployed", revision.kind().line() == Line.DEPLOYED);
+    values.put("revision", revision.number());
+    values.put("chain", revision.chain().bytes());
+    return values;
   }
 }

@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.Query;
 
 /**
- * The rows of the four tables that one statement brought. They share thirteen columns, their kind
- * in the first:
+ * The rows of the four tables that {@link SnapshotStatements} brought. They share thirteen columns,
+ * their kind in the first:
  *
  * <pre>
  *                1  2              3              4     5         6
@@ -38,48 +37,6 @@ final class SnapshotRows {
   private static final int NODE = 2;
   private static final int OPTION = 3;
 
-  /** The cluster's heads at the moment of the statement; no row if it has no such revision. */
-  private static final String SELECT_CLUSTER =
-      """
-      SELECT 0 AS kind, GREATEST(k.saved_head, k.staged_head) AS from_revision,
-             k.deployed_head AS node_no, CAST(NULL AS VARCHAR) AS name,
-             CAST(NULL AS VARCHAR) AS setting, CAST(NULL AS VARCHAR) AS port,
-             CAST(NULL AS VARCHAR) AS role, CAST(NULL AS VARCHAR) AS state,
-             CAST(NULL AS VARCHAR ARRAY) AS scripts, CAST(NULL AS BOOLEAN) AS has_options,
-             CAST(NULL AS VARCHAR) AS interface, CAST(NULL AS BIGINT) AS cpu_affinity,
-             CAST(NULL AS VARCHAR) AS metrics_port
-      FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
-      WHERE k.cluster_id = :cluster AND c.revision = :revision AND c.chain_digest = :chain
-      """;
-
-  private static final String SELECT_INSTANCE =
-      """
-      UNION ALL
-      SELECT 1, t.from_revision, 0, t.name, t.host, t.listen_port,
-             NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM instance t
-      """;
-
-  private static final String SELECT_NODE =
-      """
-      UNION ALL
-      SELECT 2, t.from_revision, t.node_no, t.name, t.instance, t.port, t.role, t.state, t.scripts,
-             t.has_options, t.interface, t.cpu_affinity, t.metrics_port FROM node t
-      """;
-
-  private static final String SELECT_OPTION =
-      """
-      UNION ALL
-      SELECT 3, t.from_revision, t.node_no, t.name, t.setting, NULL,
-             NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM node_option t
-      """;
-
-  private static final String SELECT_ENV =
-      """
-      UNION ALL
-      SELECT 4, t.from_revision, t.node_no, t.name, t.setting, NULL,
-             NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM node_env t
-      """;
-
   private record BareNode(int number, int from, Node node) {}
 
   private final List<StoredInstance> instances = new ArrayList<>();
@@ -90,40 +47,8 @@ final class SnapshotRows {
   private int askedHead;
   private int deployedHead;
 
-  private SnapshotRows() {}
-
-  /**
-   * A statement that reads the heads of a cluster that has a revision, and rows of the four tables.
-   *
-   * @param wheres what ends a FROM clause, and which rows t are meant; the most come last, because
-   *     H2 copies what it has at every UNION
-   */
-  static String sql(String... wheres) {
-    var sql = new StringBuilder(SELECT_CLUSTER);
-    for (String where : wheres) {
-      for (String select : List.of(SELECT_INSTANCE, SELECT_NODE, SELECT_ENV, SELECT_OPTION)) {
-        sql.append(select).append(where);
-      }
-    }
-    return "SELECT * FROM (" + sql + ") AS r"; // H2 keeps a SELECT parsed, but no UNION.
-  }
-
-  /** Runs such a statement. */
-  static SnapshotRows read(Query query) {
-    return query.scanResultSet(
-        (rows, context) -> {
-          var read = new SnapshotRows();
-          try (context;
-              ResultSet rs = rows.get()) {
-            while (rs.next()) {
-              read.add(rs);
-            }
-          }
-          return read;
-        });
-  }
-
-  private void add(ResultSet rs) throws SQLException {
+  /** Takes the row that a result stands on. */
+  void add(ResultSet rs) throws SQLException {
     switch (rs.getInt(1)) {
       case CLUSTER -> {
         found = true;

@@ -63,8 +63,7 @@ public final class Transactions {
   public Transactions(Jdbi jdbi, DatabaseProduct product) {
     this.jdbi = jdbi;
     this.dialect = Dialect.of(product);
-    jdbi.define("whereForkUpTo", dialect.whereForkUpTo());
-    jdbi.define("whereForkBeyond", dialect.whereForkBeyond());
+    dialect.define(jdbi);
   }
 
   Dialect dialect() {

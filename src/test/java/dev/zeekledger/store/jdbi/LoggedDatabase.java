@@ -10,11 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The store over a fresh database, with an ear on every statement. */
 final class LoggedDatabase implements AutoCloseable {
@@ -27,17 +24,9 @@ final class LoggedDatabase implements AutoCloseable {
   LoggedDatabase(TestDatabase database) {
     DatabaseAddress address = database.fresh();
     dataSource = Databases.connect(address);
-    jdbi = Databases.jdbi(dataSource);
+    jdbi = Databases.jdbi(LoggedConnections.of(dataSource, statements::add));
     Schema.migrate(dataSource, address, Schema.version(jdbi));
     transactions = new Transactions(jdbi, address.product());
-    jdbi.setSqlLogger(
-        new SqlLogger() {
-          @Override
-          public void logBeforeExecution(StatementContext context) {
-            statements.add(
-                Optional.ofNullable(context.getRenderedSql()).orElse(context.getRawSql()));
-          }
-        });
   }
 
   Transactions transactions() {
