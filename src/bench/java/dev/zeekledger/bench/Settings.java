@@ -14,9 +14,15 @@ import java.util.Set;
  * @param engines the names of the engines
  * @param subjects the names of the subjects; all if empty
  * @param sections the names of the {@link Section}s; all if empty
+ * @param histories the sizes of histories, such as 100x5000; all if empty
  */
 record Settings(
-    boolean quick, Path home, Set<String> engines, Set<String> subjects, Set<String> sections) {
+    boolean quick,
+    Path home,
+    Set<String> engines,
+    Set<String> subjects,
+    Set<String> sections,
+    Set<String> histories) {
 
   /**
    * A size of the history.
@@ -25,7 +31,12 @@ record Settings(
    * @param revisions how many revisions before anything is timed
    * @param all whether everyone takes part, those that grow most as well
    */
-  record Scale(int nodes, int revisions, boolean all) {}
+  record Scale(int nodes, int revisions, boolean all) {
+
+    private String name() {
+      return nodes + "x" + revisions;
+    }
+  }
 
   static Settings ofProperties() {
     return new Settings(
@@ -33,7 +44,8 @@ record Settings(
         Path.of("").toAbsolutePath(),
         names("bench.engines"),
         names("bench.subjects"),
-        names("bench.sections"));
+        names("bench.sections"),
+        names("bench.histories"));
   }
 
   private static Set<String> names(String property) {
@@ -55,6 +67,12 @@ record Settings(
   }
 
   List<Scale> scales() {
+    return allScales().stream()
+        .filter(scale -> histories.isEmpty() || histories.contains(scale.name()))
+        .toList();
+  }
+
+  private List<Scale> allScales() {
     return quick
         ? List.of(new Scale(100, 50, true), new Scale(1_000, 20, true), new Scale(100, 300, true))
         : List.of(
@@ -66,7 +84,7 @@ record Settings(
 
   /** The size at which bytes on the disk have a target: 100 nodes, and the longest history. */
   Scale sizedScale() {
-    return scales().stream()
+    return allScales().stream()
         .filter(scale -> scale.nodes() == 100)
         .max(Comparator.comparingInt(Scale::revisions))
         .orElseThrow();
