@@ -5,7 +5,8 @@
 -- brought it (from_revision) until the one that ended it (to_revision, exclusive; 2147483647 while it
 -- lives). "fork" makes them an interval tree, so that the rows of any revision are a few index ranges
 -- away: see IntervalTree.java. They refer to their cluster only: H2 would keep one more index for a
--- reference to the revision, on the tables that are written most.
+-- reference to the revision, on the tables that are written most. Both may be revisions that were
+-- pruned since: a row stays as long as some revision that it lived in does.
 
 -- A named history.
 CREATE TABLE cluster (
@@ -19,6 +20,7 @@ CREATE TABLE cluster (
   names_sum       NUMERIC(100) DEFAULT 0 NOT NULL,  -- sums of digests, for verify: see Sum.java
   requests_sum    NUMERIC(100) DEFAULT 0 NOT NULL,
   statuses_sum    NUMERIC(100) DEFAULT 0 NOT NULL,
+  pruned_sum      NUMERIC(100) DEFAULT 0 NOT NULL,
   CONSTRAINT cluster_name_unique UNIQUE (name),
   CONSTRAINT cluster_name_given CHECK (name <> ''),
   CONSTRAINT cluster_heads CHECK (
@@ -67,7 +69,6 @@ CREATE TABLE configuration (
   chain_digest    BYTEA NOT NULL,              -- SHA-256 over the previous revision's and this row
   CONSTRAINT configuration_key PRIMARY KEY (cluster_id, revision),
   CONSTRAINT configuration_cluster FOREIGN KEY (cluster_id) REFERENCES cluster (cluster_id),
-  CONSTRAINT configuration_request FOREIGN KEY (request_id) REFERENCES request (request_id),
   CONSTRAINT configuration_revision CHECK (revision BETWEEN 1 AND 2147483646),
   CONSTRAINT configuration_kind CHECK (kind IN ('SAVED', 'STAGED', 'DEPLOYED')),
   CONSTRAINT configuration_changes CHECK (added >= 0 AND removed >= 0 AND changed >= 0)
@@ -75,8 +76,34 @@ CREATE TABLE configuration (
 
 CREATE INDEX configuration_by_id ON configuration (cluster_id, id_key, revision);
 
+-- Before a row is deleted, those that refer to it are looked for. H2 makes such an index for each reference by itself.
+CREATE INDEX configuration_by_request ON configuration (request_id) ${with_request};
+CREATE INDEX request_by_revision ON request (cluster_id, revision) ${with_revision};
+
+ALTER TABLE configuration ADD CONSTRAINT configuration_request
+  FOREIGN KEY (request_id) REFERENCES request (request_id);
 ALTER TABLE request ADD CONSTRAINT request_revision
   FOREIGN KEY (cluster_id, revision) REFERENCES configuration (cluster_id, revision);
+
+-- Revisions without a break that are there no more.
+CREATE TABLE pruned (
+  cluster_id      INTEGER NOT NULL,
+  first_revision  INTEGER NOT NULL,
+  last_revision   INTEGER NOT NULL,
+  first_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,  -- when the first of them was stored
+  last_at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,  -- when the last of them was
+  asked           INTEGER NOT NULL,            -- how many were of kind SAVED or STAGED
+  deployed        INTEGER NOT NULL,            -- how many were of kind DEPLOYED
+  last_node       INTEGER NOT NULL,            -- the last node_no handed out up to the last of them
+  chain_digest    BYTEA NOT NULL,              -- that of the last of them
+  pruned_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  author          VARCHAR,
+  CONSTRAINT pruned_key PRIMARY KEY (cluster_id, first_revision),
+  CONSTRAINT pruned_cluster FOREIGN KEY (cluster_id) REFERENCES cluster (cluster_id),
+  CONSTRAINT pruned_revisions CHECK (0 < first_revision AND first_revision <= last_revision),
+  CONSTRAINT pruned_counts CHECK (
+    asked >= 0 AND deployed >= 0 AND asked + deployed = last_revision - first_revision + 1)
+);
 
 -- A name for a revision. An automatic one goes to each revision that a deploy brought to all nodes.
 CREATE TABLE tag (
@@ -187,10 +214,13 @@ CREATE TABLE response (
   seal         BYTEA NOT NULL,                 -- SHA-256 of this row, its Results and outputs as stored
   CONSTRAINT response_request FOREIGN KEY (request_id) REFERENCES request (request_id),
   CONSTRAINT response_unique UNIQUE (request_id, digest),
-  CONSTRAINT response_revision FOREIGN KEY (cluster_id, revision)
-    REFERENCES configuration (cluster_id, revision),
   CONSTRAINT response_revision_cluster CHECK ((cluster_id IS NULL) = (revision IS NULL))
 );
+
+CREATE INDEX response_by_revision ON response (cluster_id, revision) ${with_revision};
+
+ALTER TABLE response ADD CONSTRAINT response_revision
+  FOREIGN KEY (cluster_id, revision) REFERENCES configuration (cluster_id, revision);
 
 -- One Result of an answer.
 CREATE TABLE result (

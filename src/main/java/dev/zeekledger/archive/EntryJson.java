@@ -6,6 +6,7 @@ import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.HistoryEntry;
 import dev.zeekledger.store.HistoryEntry.AnswerEntry;
 import dev.zeekledger.store.HistoryEntry.ClusterEntry;
+import dev.zeekledger.store.HistoryEntry.GapEntry;
 import dev.zeekledger.store.HistoryEntry.OutcomeEntry;
 import dev.zeekledger.store.HistoryEntry.RequestEntry;
 import dev.zeekledger.store.HistoryEntry.RevisionEntry;
@@ -23,6 +24,8 @@ final class EntryJson {
     if (entry instanceof ClusterEntry cluster) {
       revisions = new RevisionJson();
       json.put("type", "cluster").put("name", cluster.name().text());
+    } else if (entry instanceof GapEntry gap) {
+      GapJson.write(gap.gap(), json.put("type", "pruned"));
     } else if (entry instanceof RequestEntry request) {
       RequestJson.write(request, json.put("type", "request"));
     } else if (entry instanceof RevisionEntry revision) {
@@ -42,6 +45,7 @@ final class EntryJson {
   HistoryEntry read(JsonValue json) {
     return switch (json.get("type").string()) {
       case "cluster" -> cluster(json);
+      case "pruned" -> new GapEntry(GapJson.read(json));
       case "request" -> RequestJson.request(json);
       case "revision" -> revisions.read(json);
       case "outcome" -> RequestJson.outcome(json);
@@ -49,7 +53,7 @@ final class EntryJson {
       case "tag" -> tag(json);
       default ->
           throw json.get("type")
-              .unexpected("one of cluster, request, revision, outcome, answer, tag, end");
+              .unexpected("one of cluster, pruned, request, revision, outcome, answer, tag, end");
     };
   }
 

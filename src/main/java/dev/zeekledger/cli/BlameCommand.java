@@ -61,11 +61,11 @@ final class BlameCommand extends LedgerCommand {
   }
 
   private static List<String> row(Blame blame) {
-    Revision revision = blame.revision();
+    Optional<Revision> revision = blame.revision().revision();
     return List.of(
-        "r" + revision.number(),
-        revision.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-        revision.author().map(Lines::oneLine).orElse("-"),
+        blame.revision().toString(),
+        revision.map(one -> one.time().truncatedTo(ChronoUnit.SECONDS).toString()).orElse("-"),
+        revision.flatMap(Revision::author).map(Lines::oneLine).orElse("-"),
         Notation.word(blame.path().toString()),
         blame.value().map(Notation::of).orElse(""));
   }

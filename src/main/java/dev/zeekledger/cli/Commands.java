@@ -35,6 +35,7 @@ final class Commands {
     BY_NAME.put("results", ResultsCommand.class);
     BY_NAME.put("deployments", DeploymentsCommand.class);
     BY_NAME.put("verify", VerifyCommand.class);
+    BY_NAME.put("prune", PruneCommand.class);
     BY_NAME.put("clusters", ClustersCommand.class);
     BY_NAME.put("export", ExportCommand.class);
     BY_NAME.put("import", ImportCommand.class);

@@ -9,8 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Scanner;
+import java.util.Set;
 
 /**
  * What the program talks to.
@@ -20,13 +23,15 @@ import java.util.Objects;
  * @param err standard error, in UTF-8
  * @param environment the environment variables
  * @param terminal whether standard output is a terminal
+ * @param interactive whether someone is there to answer a question
  */
 record Console(
     InputStream in,
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
-    boolean terminal) {
+    boolean terminal,
+    boolean interactive) {
 
   Console {
     Objects.requireNonNull(in, "in");
@@ -42,7 +47,8 @@ record Console(
         writer(new Pipe(new FileOutputStream(FileDescriptor.out))),
         writer(new FileOutputStream(FileDescriptor.err)),
         System.getenv(),
-        Boolean.getBoolean("zeekledger.terminal"));
+        Boolean.getBoolean("zeekledger.terminal"),
+        Boolean.getBoolean("zeekledger.interactive"));
   }
 
   private static PrintWriter writer(OutputStream stream) {
@@ -65,6 +71,18 @@ record Console(
         }
       }
     }
+  }
+
+  /**
+   * Asks a question that is answered with yes or no; anything else is a no. There must be someone.
+   */
+  boolean isConfirmed(String question) {
+    out.flush();
+    err.print(Lines.oneLine(question) + " [y/N] ");
+    err.flush();
+    var answers = new Scanner(in, StandardCharsets.UTF_8);
+    return answers.hasNextLine()
+        && Set.of("y", "yes").contains(answers.nextLine().strip().toLowerCase(Locale.ROOT));
   }
 
   /** Says one line on standard error, behind the program's name. */

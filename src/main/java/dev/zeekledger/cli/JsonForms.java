@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -79,6 +80,7 @@ final class JsonForms {
     json.put("digest", revision.digest().toString());
     json.put("chain", revision.chain().toString());
     json.set("changes", counts(revision.changes()));
+    json.putNull("pruned");
     return json;
   }
 
@@ -157,6 +159,10 @@ final class JsonForms {
         .orElse(NullNode.instance);
   }
 
+  static JsonNode nullable(OptionalInt number) {
+    return number.isPresent() ? JSON.numberNode(number.getAsInt()) : NullNode.instance;
+  }
+
   static JsonNode cluster(ClusterSummary cluster) {
     ObjectNode json = JSON.objectNode();
     json.put("name", cluster.name().text());
@@ -170,15 +176,12 @@ final class JsonForms {
     ObjectNode json = JSON.objectNode();
     json.put("cluster", verification.cluster().text());
     json.put("revisions", verification.revisions());
+    json.put("pruned", verification.pruned());
     json.put("results", verification.results());
     json.put("chain", verification.chain().toString());
     json.set("broken", nullable(verification.fault().map(Verification.Fault::where)));
     json.set("what", nullable(verification.fault().map(Verification.Fault::what)));
-    json.set(
-        "expected",
-        verification.expected().isPresent()
-            ? JSON.numberNode(verification.expected().getAsInt())
-            : NullNode.instance);
+    json.set("expected", nullable(verification.expected()));
     return json;
   }
 
@@ -193,6 +196,7 @@ final class JsonForms {
     return JSON.objectNode()
         .put("clusters", counts.clusters())
         .put("revisions", counts.revisions())
+        .put("pruned", counts.pruned())
         .put("requests", counts.requests())
         .put("answers", counts.answers())
         .put("tags", counts.tags());

@@ -1,10 +1,13 @@
 package dev.zeekledger.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Notation;
 import dev.zeekledger.diff.Path;
 import dev.zeekledger.diff.Rename;
 import dev.zeekledger.diff.TextDiff;
+import dev.zeekledger.store.ConfigurationRepository;
+import dev.zeekledger.store.Gap;
 import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
@@ -16,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,10 +71,12 @@ final class LogCommand extends LedgerCommand {
             period.until(),
             kinds);
     try (Ledger ledger = program().database().open()) {
+      ConfigurationRepository configurations = ledger.configurations(program().cluster());
+      var gaps = new GapsBetween(configurations.gaps(), query);
       boolean found =
           changes.given()
-              ? printChanges(changes.find(ledger, program().cluster(), query))
-              : print(ledger.configurations(program().cluster()).history(query));
+              ? printChanges(changes.find(ledger, program().cluster(), query), gaps)
+              : print(configurations.history(query), gaps);
       if (!found) {
         tellIfEmpty(ledger);
       }
@@ -78,32 +84,66 @@ final class LogCommand extends LedgerCommand {
     return ExitCode.OK;
   }
 
-  private boolean print(List<Revision> revisions) {
+  private boolean print(List<Revision> revisions, GapsBetween gaps) {
     if (output.json()) {
-      printLine(JsonForms.text(JsonForms.array(revisions, JsonForms::revision)));
+      List<JsonNode> forms = new ArrayList<>();
+      gaps.each(
+          revisions,
+          Function.identity(),
+          revision -> forms.add(JsonForms.revision(revision)),
+          gap -> forms.add(QueryForms.gap(gap, false)));
+      printLine(JsonForms.text(JsonForms.array(forms, Function.identity())));
     } else {
-      print(Lines.columns(revisions.stream().map(this::row).toList()));
+      Iterator<String> rows =
+          Lines.columns(revisions.stream().map(this::row).toList()).lines().iterator();
+      gaps.each(revisions, Function.identity(), revision -> printLine(rows.next()), this::printGap);
     }
     return !revisions.isEmpty();
   }
 
-  private boolean printChanges(List<RevisionChanges> found) {
+  private void printGap(Gap gap) {
+    printLine(
+        gap.range()
+            + " pruned on "
+            + gap.prunedAt().truncatedTo(ChronoUnit.SECONDS)
+            + gap.author().map(author -> " by " + Lines.oneLine(author)).orElse(""));
+  }
+
+  private boolean printChanges(List<RevisionChanges> found, GapsBetween gaps) {
     List<RevisionChanges> shown =
-        found.stream()
-            .map(one -> new RevisionChanges(one.revision(), shown(one.changes()), one.renames()))
-            .toList();
+        found.stream().map(one -> one.with(shown(one.changes()))).toList();
     if (output.json()) {
-      printLine(JsonForms.text(JsonForms.array(shown, QueryForms::changes)));
+      List<JsonNode> forms = new ArrayList<>();
+      gaps.each(
+          shown,
+          RevisionChanges::revision,
+          one -> forms.add(QueryForms.changes(one)),
+          gap -> forms.add(QueryForms.gap(gap, true)));
+      printLine(JsonForms.text(JsonForms.array(forms, Function.identity())));
       return !shown.isEmpty();
     }
     Iterator<String> rows =
         Lines.columns(shown.stream().map(one -> row(one.revision())).toList()).lines().iterator();
-    for (RevisionChanges one : shown) {
-      printLine(rows.next());
-      one.renames().forEach(rename -> printLine("  " + renamed(rename)));
-      print(new TextDiff(program().colour()).render(unlessRenamed(one)).indent(2));
-    }
+    gaps.each(
+        shown,
+        RevisionChanges::revision,
+        one -> {
+          printLine(rows.next());
+          printChanges(one);
+        },
+        this::printGap);
     return !shown.isEmpty();
+  }
+
+  private void printChanges(RevisionChanges one) {
+    if (one.behindGap()) {
+      printLine(
+          one.since().isPresent()
+              ? "  since r" + one.since().getAsInt() + ", as what came between was pruned:"
+              : "  all it has, as what came before was pruned:");
+    }
+    one.renames().forEach(rename -> printLine("  " + renamed(rename)));
+    print(new TextDiff(program().colour()).render(unlessRenamed(one)).indent(2));
   }
 
   private static String renamed(Rename rename) {

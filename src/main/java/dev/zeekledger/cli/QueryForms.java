@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zeekledger.diff.Rename;
 import dev.zeekledger.diff.Value.ObjectOf;
 import dev.zeekledger.store.Blame;
+import dev.zeekledger.store.Gap;
 import dev.zeekledger.store.NodePeriod;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.RevisionChanges;
+import dev.zeekledger.store.RevisionRef;
+import java.util.List;
+import java.util.Optional;
 
 /** The JSON of what is asked of a history, as {@link JsonForms} has that of all else. */
 final class QueryForms {
@@ -17,22 +21,65 @@ final class QueryForms {
   private QueryForms() {}
 
   static JsonNode blame(Blame blame) {
-    Revision revision = blame.revision();
+    Optional<Revision> revision = blame.revision().revision();
     ObjectNode json = JsonForms.object();
     json.put("path", blame.path().toString());
     json.set("value", blame.value().map(JsonForms::value).orElse(NullNode.instance));
-    json.put("revision", revision.number());
-    json.put("kind", JsonForms.lower(revision.kind()));
-    json.put("time", revision.time().toString());
-    json.set("author", JsonForms.nullable(revision.author()));
-    json.set("message", JsonForms.nullable(revision.message()));
+    json.put("revision", blame.revision().number());
+    json.put("pruned", revision.isEmpty());
+    json.set("kind", JsonForms.nullable(revision.map(one -> JsonForms.lower(one.kind()))));
+    json.set("time", time(blame.revision()));
+    json.set("author", JsonForms.nullable(revision.flatMap(Revision::author)));
+    json.set("message", JsonForms.nullable(revision.flatMap(Revision::message)));
     return json;
+  }
+
+  /** The time of a revision; null if it was pruned. */
+  private static JsonNode time(RevisionRef ref) {
+    return JsonForms.nullable(ref.revision().map(one -> one.time().toString()));
   }
 
   static JsonNode changes(RevisionChanges changes) {
     ObjectNode json = JsonForms.revision(changes.revision());
+    json.put("behind_gap", changes.behindGap());
+    json.set("since", JsonForms.nullable(changes.since()));
     json.set("matching", JsonForms.array(changes.changes(), JsonForms::change));
     json.set("renames", JsonForms.array(changes.renames(), QueryForms::rename));
+    return json;
+  }
+
+  /**
+   * Revisions that were pruned, in the place of one.
+   *
+   * @param changes whether it is among revisions with changes
+   */
+  static JsonNode gap(Gap gap, boolean changes) {
+    ObjectNode json = JsonForms.object();
+    for (String key :
+        List.of(
+            "revision",
+            "id",
+            "kind",
+            "time",
+            "author",
+            "message",
+            "request",
+            "digest",
+            "chain",
+            "changes")) {
+      json.putNull(key);
+    }
+    ObjectNode pruned = json.putObject("pruned");
+    pruned.put("first", gap.first());
+    pruned.put("first_time", gap.firstTime().toString());
+    pruned.put("last", gap.last());
+    pruned.put("last_time", gap.lastTime().toString());
+    pruned.put("revisions", gap.size());
+    pruned.put("time", gap.prunedAt().toString());
+    pruned.set("author", JsonForms.nullable(gap.author()));
+    if (changes) {
+      List.of("behind_gap", "since", "matching", "renames").forEach(json::putNull);
+    }
     return json;
   }
 
@@ -53,14 +100,14 @@ final class QueryForms {
     json.put("node", period.node());
     json.put("line", JsonForms.lower(period.line()));
     json.put("from", period.from().number());
-    json.put("from_time", period.from().time().toString());
+    json.set("from_time", time(period.from()));
     json.set(
         "to",
         period
             .to()
             .<JsonNode>map(to -> JsonNodeFactory.instance.numberNode(to.number()))
             .orElse(NullNode.instance));
-    json.set("to_time", JsonForms.nullable(period.to().map(to -> to.time().toString())));
+    json.set("to_time", period.to().map(QueryForms::time).orElse(NullNode.instance));
     json.set("fields", JsonForms.value(fields));
     return json;
   }

@@ -7,7 +7,7 @@ import dev.zeekledger.diff.Value.ObjectOf;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.NodeCondition;
 import dev.zeekledger.store.NodePeriod;
-import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.RevisionRef;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +85,11 @@ final class SearchCommand extends LedgerCommand {
             .collect(Collectors.joining(" ")));
   }
 
-  private static String moment(Revision revision) {
-    return "r" + revision.number() + " " + revision.time().truncatedTo(ChronoUnit.SECONDS);
+  private static String moment(RevisionRef ref) {
+    return ref
+        + ref.revision()
+            .map(revision -> " " + revision.time().truncatedTo(ChronoUnit.SECONDS))
+            .orElse("");
   }
 
   private Optional<String> value(NodePeriod period, NodeCondition condition) {

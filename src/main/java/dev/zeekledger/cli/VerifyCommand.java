@@ -73,7 +73,8 @@ final class VerifyCommand extends LedgerCommand {
           .tell(
               "no revision has the chain digest "
                   + expected
-                  + ": the history was cut off before it, or is another one");
+                  + ": the history was cut off before it, or is another one"
+                  + (found.stream().anyMatch(one -> one.pruned() > 0) ? ", or it was pruned" : ""));
     } else if (!output.json()) {
       printLine(
           "r"
@@ -91,6 +92,7 @@ final class VerifyCommand extends LedgerCommand {
         Lines.oneLine(one.cluster().text())
             + ": "
             + Lines.count(one.revisions(), "revision")
+            + (one.pruned() == 0 ? "" : " (" + one.pruned() + " pruned)")
             + " and "
             + Lines.count(one.results(), "Result");
     return one.fault()

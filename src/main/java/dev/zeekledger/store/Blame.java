@@ -13,7 +13,7 @@ import java.util.Optional;
  *     something is taken away from it. Those that share a name are one value, the list of them
  * @param revision the revision that last changed it
  */
-public record Blame(Path path, Optional<Value> value, Revision revision) {
+public record Blame(Path path, Optional<Value> value, RevisionRef revision) {
 
   public Blame {
     Objects.requireNonNull(path, "path");

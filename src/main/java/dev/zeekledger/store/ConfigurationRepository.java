@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 
 /**
  * The history of one cluster's configurations. It is append-only: nothing here changes or removes a
- * revision. A cluster comes into being with its first revision, request or automatic tag.
+ * revision; only {@link Ledger#prune} does. A cluster comes into being with its first revision,
+ * request or automatic tag.
  */
 public interface ConfigurationRepository {
 
@@ -37,16 +38,25 @@ public interface ConfigurationRepository {
   /** The newest revision of a kind. */
   Optional<Revision> newest(Kind kind);
 
-  /** The revision of that number. */
+  /**
+   * The revision of that number.
+   *
+   * @throws UnknownRevisionException if it was pruned
+   */
   Optional<Revision> find(int number);
 
-  /** The revision that was head at that time: the newest of those stored then or earlier. */
+  /**
+   * The revision that was head at that time: the newest of those stored then or earlier.
+   *
+   * @throws UnknownRevisionException if it was pruned
+   */
   Optional<Revision> headAt(Instant time);
 
   /**
-   * The revision that many before this one on its line.
+   * The revision that many before this one on its line, those that were pruned counted too.
    *
    * @param steps at least 0
+   * @throws UnknownRevisionException if it was pruned
    */
   Optional<Revision> before(Revision revision, int steps);
 
@@ -96,6 +106,9 @@ public interface ConfigurationRepository {
    * @throws IllegalArgumentException if one of them is no revision of this cluster
    */
   List<Change> diff(Revision before, Revision after);
+
+  /** Where revisions were pruned, oldest first. */
+  List<Gap> gaps();
 
   /** Revisions, newest first. */
   List<Revision> history(HistoryQuery query);

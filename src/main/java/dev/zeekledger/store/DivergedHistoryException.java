@@ -33,6 +33,16 @@ public final class DivergedHistoryException extends RuntimeException {
   }
 
   /**
+   * Revisions were pruned here and not there, or there and not here.
+   *
+   * @param gap what was pruned
+   */
+  public static DivergedHistoryException pruned(ClusterName cluster, Gap gap) {
+    return new DivergedHistoryException(
+        cluster, gap.range() + " was pruned on one side only, here or in the archive");
+  }
+
+  /**
    * A revision came from a commit that is not in the history that was to be imported.
    *
    * @param history what was to be imported

@@ -13,9 +13,10 @@ import java.util.OptionalInt;
 
 /**
  * A part of a history on its way from one ledger to another. They come in this order, so that each
- * names only what came before it: a cluster; its requests as they were asked, in order; its
- * revisions, from r1 on; what became of each request; the answers, in order; the tags, by name.
- * Then the next cluster. What nodes wrote and their states follow from the answers.
+ * names only what came before it: a cluster; where revisions were pruned; its requests as they were
+ * asked, in order; its revisions, from r1 on; what became of each request; the answers, in order;
+ * the tags, by name. Then the next cluster. What nodes wrote and their states follow from the
+ * answers.
  */
 public sealed interface HistoryEntry {
 
@@ -34,6 +35,13 @@ public sealed interface HistoryEntry {
   record ClusterEntry(ClusterName name) implements HistoryEntry {
     public ClusterEntry {
       Objects.requireNonNull(name, "name");
+    }
+  }
+
+  /** Revisions that were pruned. */
+  record GapEntry(Gap gap) implements HistoryEntry {
+    public GapEntry {
+      Objects.requireNonNull(gap, "gap");
     }
   }
 

@@ -10,6 +10,7 @@ import dev.zeekledger.store.jdbi.JdbiHistoryQueries;
 import dev.zeekledger.store.jdbi.JdbiLedgerQueries;
 import dev.zeekledger.store.jdbi.JdbiResultRepository;
 import dev.zeekledger.store.jdbi.JdbiVerification;
+import dev.zeekledger.store.jdbi.Pruner;
 import dev.zeekledger.store.jdbi.Schema;
 import dev.zeekledger.store.jdbi.Transactions;
 import java.nio.file.Files;
@@ -155,6 +156,26 @@ public final class Ledger implements AutoCloseable {
    */
   public List<ImportedCluster> importHistory(Consumer<Consumer<HistoryEntry>> from) {
     return HistoryImport.run(transactions, from);
+  }
+
+  /**
+   * Deletes the revisions and requests of a cluster that are not to be kept, for good and all or
+   * nothing. It leaves the newest revision of each kind and what has a tag; the newest deploy, the
+   * newest that succeeded on all nodes, and what was staged last; the newest commit of a history
+   * from git; and what tells the states of nodes now. A request and the revisions that it has to do
+   * with stay or go together. Numbers of revisions stay, and the chain goes on behind the gap.
+   *
+   * @param author who does it
+   * @throws LedgerException if the cluster is damaged; then nothing is pruned
+   * @throws NotStorableException if the author cannot be held by the database
+   */
+  public Pruning prune(ClusterName cluster, Retention keep, Optional<String> author) {
+    return new Pruner(transactions, cluster, clock).prune(keep, author);
+  }
+
+  /** What {@link #prune} would delete. */
+  public Pruning prunable(ClusterName cluster, Retention keep) {
+    return new Pruner(transactions, cluster, clock).preview(keep);
   }
 
   /** Every cluster in the database, by name. */

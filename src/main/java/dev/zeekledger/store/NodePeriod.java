@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param fields its fields, as they were last in that time
  */
 public record NodePeriod(
-    String node, Line line, Revision from, Optional<Revision> to, ObjectOf fields) {
+    String node, Line line, RevisionRef from, Optional<RevisionRef> to, ObjectOf fields) {
 
   public NodePeriod {
     Objects.requireNonNull(node, "node");

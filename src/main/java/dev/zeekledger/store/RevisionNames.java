@@ -99,7 +99,11 @@ public final class RevisionNames {
     return found
         .or(() -> byTag(text))
         .or(() -> byId(text))
-        .orElseThrow(() -> UnknownRevisionException.named(text, cluster, head.number()));
+        .orElseThrow(() -> UnknownRevisionException.named(text, cluster, head.number(), pruned()));
+  }
+
+  private int pruned() {
+    return configurations.gaps().stream().mapToInt(Gap::size).sum();
   }
 
   private Optional<Revision> byTag(String text) {

@@ -1,5 +1,6 @@
 package dev.zeekledger.store;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,25 @@ public final class UnknownRevisionException extends RuntimeException {
     return new UnknownRevisionException("cluster \"" + cluster + "\" has no revision yet");
   }
 
-  static UnknownRevisionException named(String text, ClusterName cluster, int head) {
+  /**
+   * A revision that was there once.
+   *
+   * @param what which one
+   * @param gap what it went with
+   */
+  public static UnknownRevisionException pruned(String what, ClusterName cluster, Gap gap) {
+    return new UnknownRevisionException(
+        what
+            + " of cluster \""
+            + cluster
+            + "\" is there no more: "
+            + gap.range()
+            + " pruned on "
+            + gap.prunedAt().truncatedTo(ChronoUnit.SECONDS)
+            + gap.author().map(author -> " by " + author).orElse(""));
+  }
+
+  static UnknownRevisionException named(String text, ClusterName cluster, int head, int pruned) {
     return new UnknownRevisionException(
         "\""
             + text
@@ -24,7 +43,8 @@ public final class UnknownRevisionException extends RuntimeException {
             + cluster
             + "\", expected 1 to "
             + head
-            + ", HEAD, STAGED, DEPLOYED, @{TIME}, a tag or the start of a configuration id");
+            + ", HEAD, STAGED, DEPLOYED, @{TIME}, a tag or the start of a configuration id"
+            + (pruned == 0 ? "" : "; " + pruned + " revisions were pruned"));
   }
 
   static UnknownRevisionException ofKind(Kind kind, ClusterName cluster) {

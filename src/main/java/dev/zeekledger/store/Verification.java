@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  *
  * @param cluster its name
  * @param revisions how many revisions are as they were saved: those before the first fault
+ * @param pruned how many revisions were pruned before the newest of those
  * @param results how many Results are as they were received
  * @param chain the chain digest of the newest of those revisions, {@link Digest#ZERO} for none
  * @param fault the first thing that is wrong; absent where all holds
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 public record Verification(
     ClusterName cluster,
     int revisions,
+    int pruned,
     long results,
     Digest chain,
     Optional<Fault> fault,

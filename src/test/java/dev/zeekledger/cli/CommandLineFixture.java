@@ -25,6 +25,7 @@ final class CommandLineFixture {
   private final Path home;
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private boolean interactive;
 
   CommandLineFixture(Path home) {
     this.home = home;
@@ -63,6 +64,12 @@ final class CommandLineFixture {
     return this;
   }
 
+  /** As if someone sat at a terminal and typed that. */
+  CommandLineFixture answering(String text) {
+    interactive = true;
+    return withInput(text);
+  }
+
   Path home() {
     return home;
   }
@@ -96,7 +103,8 @@ final class CommandLineFixture {
             new PrintWriter(out),
             new PrintWriter(err),
             environment,
-            false);
+            false,
+            interactive);
     String[] args = new String[arguments.length];
     for (int i = 0; i < args.length; i++) {
       args[i] = arguments[i].toString();

@@ -142,7 +142,7 @@ class HistoryQueriesPropertyTest {
       Map<Path, Integer> blamed = new TreeMap<>();
       for (Blame blame : queries.blame(revision, Optional.empty())) {
         blamed.put(blame.path(), blame.revision().number());
-        assertThat(walk.revisions()).contains(blame.revision());
+        assertThat(walk.revisions()).contains(blame.revision().revision().orElseThrow());
         blame.value().ifPresent(value -> assertThat(walk.at(index, blame.path())).contains(value));
       }
       assertThat(blamed).as("r%d", revision.number()).isEqualTo(walk.blame(index));
@@ -234,7 +234,7 @@ class HistoryQueriesPropertyTest {
                 new Period(
                     period.node(),
                     period.from().number(),
-                    period.to().map(Revision::number).orElse(0)))
+                    period.to().map(RevisionRef::number).orElse(0)))
         .collect(Collectors.toSet());
   }
 }

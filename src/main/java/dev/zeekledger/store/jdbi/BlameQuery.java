@@ -5,6 +5,7 @@ import dev.zeekledger.diff.Path;
 import dev.zeekledger.diff.Value;
 import dev.zeekledger.store.Blame;
 import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.RevisionRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,12 @@ final class BlameQuery {
                     .living()
                     .ifPresent(
                         version -> {
-                          numbers.put(path, version.from());
-                          numbers.putAll(history.lastChanges());
+                          numbers.put(path, history.origin(path, version.from()));
+                          history
+                              .lastChanges()
+                              .forEach(
+                                  (value, number) ->
+                                      numbers.put(value, history.origin(value, number)));
                           values.putAll(Document.values(version.content()));
                         }));
     Map<Integer, Revision> revisions = RevisionTable.find(handle, cluster, numbers.values());
@@ -42,7 +47,10 @@ final class BlameQuery {
     numbers.forEach(
         (path, number) ->
             blames.add(
-                new Blame(path, Optional.ofNullable(values.get(path)), revisions.get(number))));
+                new Blame(
+                    path,
+                    Optional.ofNullable(values.get(path)),
+                    new RevisionRef(number, Optional.ofNullable(revisions.get(number))))));
     return blames;
   }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class ChangesQuery {
 
   private final Handle handle;
   private final Cluster cluster;
+  private final Gaps gaps;
   private final IntFunction<List<Change>> allChanges;
   private final Map<Integer, Set<Change>> changes = new HashMap<>();
   private final Map<Integer, Set<Rename>> renames = new HashMap<>();
@@ -46,6 +48,7 @@ final class ChangesQuery {
   ChangesQuery(Handle handle, Cluster cluster, IntFunction<List<Change>> allChanges) {
     this.handle = handle;
     this.cluster = cluster;
+    this.gaps = Gaps.of(handle, cluster.id());
     this.allChanges = allChanges;
   }
 
@@ -67,10 +70,19 @@ final class ChangesQuery {
 
   private RevisionChanges changesOf(Revision revision) {
     int number = revision.number();
+    boolean behindGap = gaps.touches(revision.kind().line(), number);
     return new RevisionChanges(
         revision,
         eachOnce(changes.get(number)),
-        List.copyOf(renames.getOrDefault(number, Set.of())));
+        List.copyOf(renames.getOrDefault(number, Set.of())),
+        behindGap,
+        behindGap ? since(revision) : OptionalInt.empty());
+  }
+
+  private OptionalInt since(Revision revision) {
+    return RevisionTable.previous(handle, cluster.id(), revision).stream()
+        .mapToInt(Revision::number)
+        .findFirst();
   }
 
   /** Changes by path, without those that another one holds: what is asked for can overlap. */

@@ -5,6 +5,7 @@ import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.DivergedHistoryException;
 import dev.zeekledger.store.HistoryEntry;
 import dev.zeekledger.store.HistoryEntry.AnswerEntry;
+import dev.zeekledger.store.HistoryEntry.GapEntry;
 import dev.zeekledger.store.HistoryEntry.OutcomeEntry;
 import dev.zeekledger.store.HistoryEntry.RequestEntry;
 import dev.zeekledger.store.HistoryEntry.RevisionEntry;
@@ -37,6 +38,11 @@ final class ClusterImport {
   }
 
   void add(HistoryEntry entry) {
+    if (entry instanceof GapEntry gap) {
+      revisions.add(gap.gap());
+      return;
+    }
+    revisions.endGaps();
     if (entry instanceof RequestEntry request) {
       requests.add(request);
     } else if (entry instanceof RevisionEntry revision) {
@@ -54,8 +60,7 @@ final class ClusterImport {
   }
 
   private void known(OptionalInt revision) {
-    if (revision.isPresent()
-        && (revision.getAsInt() < 1 || revision.getAsInt() > revisions.last())) {
+    if (revision.isPresent() && !revisions.has(revision.getAsInt())) {
       throw FormatException.of(
           "names r" + revision.getAsInt() + ", expected a revision that came before");
     }

@@ -46,7 +46,7 @@ enum Dialect {
     }
 
     @Override
-    String endedOnly() {
+    String indexOnly(String condition) {
       return "";
     }
 
@@ -93,8 +93,8 @@ enum Dialect {
     }
 
     @Override
-    String endedOnly() {
-      return "WHERE fork > 0";
+    String indexOnly(String condition) {
+      return "WHERE " + condition;
     }
 
     /** In the words of the index that has these alone. */
@@ -151,8 +151,8 @@ enum Dialect {
   /** At which a transaction sees everything as it was at its first statement, and nothing else. */
   abstract TransactionIsolationLevel snapshot();
 
-  /** What follows an index that need not have the rows that still live. */
-  abstract String endedOnly();
+  /** What follows an index that need have no other rows. */
+  abstract String indexOnly(String condition);
 
   /**
    * The end of a FROM clause and the beginning of its WHERE: rows t with one of the forks {@code

@@ -6,6 +6,7 @@ import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.HistoryEntry;
 import dev.zeekledger.store.HistoryEntry.AnswerEntry;
 import dev.zeekledger.store.HistoryEntry.ClusterEntry;
+import dev.zeekledger.store.HistoryEntry.GapEntry;
 import dev.zeekledger.store.HistoryEntry.OutcomeEntry;
 import dev.zeekledger.store.HistoryEntry.RequestEntry;
 import dev.zeekledger.store.HistoryEntry.RevisionEntry;
@@ -27,6 +28,7 @@ public final class HistoryExport {
 
   private final Handle handle;
   private final Consumer<HistoryEntry> to;
+  private Gaps gaps;
   private int last;
   private Digest chain = Digest.ZERO;
 
@@ -54,7 +56,9 @@ public final class HistoryExport {
 
   private void run(ClusterName name, Cluster cluster) {
     var pages = new HistoryPages(handle, cluster.id());
+    gaps = Gaps.of(handle, cluster.id());
     to.accept(new ClusterEntry(name));
+    gaps.all().forEach(stored -> to.accept(new GapEntry(stored.gap())));
     pages.eachRequest(request -> to.accept(request(request)));
     pages.eachRevision(revision -> to.accept(revision(name, cluster, revision)));
     if (last != cluster.head()) {
@@ -77,6 +81,12 @@ public final class HistoryExport {
   private RevisionEntry revision(ClusterName name, Cluster cluster, PagedRevision paged) {
     Revision revision = paged.revision();
     Snapshot snapshot = SnapshotQuery.at(handle, cluster, revision).orElseThrow();
+    gaps.from(last + 1)
+        .ifPresent(
+            stored -> {
+              last = stored.gap().last();
+              chain = stored.gap().chain();
+            });
     if (revision.number() != last + 1
         || !ChainDigest.seal(chain, revision).equals(revision)
         || !snapshot.digest().equals(revision.digest())) {

@@ -62,14 +62,15 @@ public final class JdbiHistoryQueries implements HistoryQueries {
   @Override
   public List<RevisionChanges> changes(ChangeQuery query) {
     return ofCluster(
-        (handle, cluster) -> new ChangesQuery(handle, cluster, this::changes).run(query));
+        (handle, cluster) ->
+            new ChangesQuery(handle, cluster, number -> changes(handle, cluster, number))
+                .run(query));
   }
 
   /** All that a revision changed; the first of a line comes after nothing. */
-  private List<Change> changes(int number) {
-    Revision revision = configurations.find(number).orElseThrow();
-    return configurations
-        .before(revision, 1)
+  private List<Change> changes(Handle handle, Cluster cluster, int number) {
+    Revision revision = RevisionTable.find(handle, cluster.id(), number).orElseThrow();
+    return RevisionTable.previous(handle, cluster.id(), revision)
         .map(before -> configurations.diff(before, revision))
         .orElse(List.of());
   }

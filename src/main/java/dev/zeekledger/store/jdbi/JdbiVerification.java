@@ -47,11 +47,12 @@ public final class JdbiVerification {
     } catch (IllegalArgumentException e) { // a digest or port that is none
       fault =
           Optional.of(
-              new Fault("behind r" + revisions.revisions(), "a row is there that cannot be read"));
+              new Fault("behind r" + revisions.last(), "a row is there that cannot be read"));
     }
     return new Verification(
         name,
         revisions.revisions(),
+        revisions.pruned(),
         requests.results(),
         revisions.chain(),
         fault,
@@ -69,6 +70,10 @@ public final class JdbiVerification {
     }
     if (!Sum.STATUSES.read(handle, cluster).equals(NodeStatusTable.sum(handle, cluster))) {
       throw FaultException.at("the node statuses", "one was changed, added or removed");
+    }
+    if (!Sum.PRUNED.read(handle, cluster).equals(GapSeals.sum(handle, cluster))) {
+      throw FaultException.at(
+          "what was pruned", "its record, or a row that began or ended there, was changed");
     }
   }
 }

@@ -25,6 +25,11 @@ final class LivingRows {
       return last;
     }
 
+    /** Leaves out the numbers that were handed out in a gap. */
+    void skipTo(int number) {
+      last = Math.max(last, number);
+    }
+
     private boolean isNext(int number) {
       return number == ++last;
     }
@@ -49,8 +54,16 @@ final class LivingRows {
   private final Map<Integer, Rows> nodes = new HashMap<>();
   private final Set<Integer> touched = new HashSet<>();
 
+  /** Whether revisions of this line were pruned since the last one that is there. */
+  private boolean behindGap;
+
   LivingRows(Numbers numbers) {
     this.numbers = numbers;
+  }
+
+  /** Goes on behind a gap: a node that was there in it may have left no row. */
+  void passGap() {
+    behindGap = true;
   }
 
   void begin(int revision, Instance instance) {
@@ -66,7 +79,9 @@ final class LivingRows {
   void begin(int revision, int number, Node bare) {
     Rows rows = nodes.get(number);
     boolean fits =
-        rows == null ? numbers.isNext(number) : !rows.lives && rows.name.equals(bare.name());
+        isNew(rows)
+            ? (behindGap && number <= numbers.last()) || numbers.isNext(number)
+            : !rows.lives && rows.name.equals(bare.name());
     if (!fits) {
       throw FaultException.at(revision, "it brought a node under a number that is not its own");
     }
@@ -74,6 +89,11 @@ final class LivingRows {
     own.name = bare.name();
     own.lives = true;
     own.bare = bare;
+  }
+
+  /** Whether a node of that number is the first; settings can have outlived one in a gap. */
+  private static boolean isNew(Rows rows) {
+    return rows == null || rows.bare == null;
   }
 
   void end(int number) {
@@ -107,6 +127,7 @@ final class LivingRows {
       }
     }
     touched.clear();
+    behindGap = false;
     return CanonicalBytes.contentDigest(
         instances, nodes.values().stream().map(rows -> rows.digest).toList());
   }

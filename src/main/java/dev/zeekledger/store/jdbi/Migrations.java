@@ -41,7 +41,7 @@ final class Migrations {
               .dataSource(dataSource)
               .locations("classpath:db/migration")
               .table(HISTORY_TABLE)
-              .placeholders(Map.of("ended_only", Dialect.of(address.product()).endedOnly()))
+              .placeholders(placeholders(Dialect.of(address.product())))
               .load()
               .migrate();
       return result.migrationsExecuted;
@@ -60,5 +60,12 @@ final class Migrations {
 
   private static boolean isNewer(String version) {
     return MigrationVersion.fromVersion(version).isNewerThan(Schema.VERSION);
+  }
+
+  private static Map<String, String> placeholders(Dialect dialect) {
+    return Map.of(
+        "ended_only", dialect.indexOnly("fork > 0"),
+        "with_request", dialect.indexOnly("request_id IS NOT NULL"),
+        "with_revision", dialect.indexOnly("revision IS NOT NULL"));
   }
 }

@@ -45,6 +45,14 @@ record NodeStatusNews(List<StatusRow> ended, List<NodeStatus> begun, boolean rea
     return new NodeStatusNews(ended, List.copyOf(told), true);
   }
 
+  /** Whether a Result tells the statuses of all of an agent's processes. */
+  static boolean tells(Result result) {
+    return result.success()
+        && result.instance().isPresent()
+        && result.data().isPresent()
+        && of(List.of(), result).readable();
+  }
+
   /** Whether no status ends or begins, and nothing was said that is no status. */
   boolean isEmpty() {
     return ended.isEmpty() && begun.isEmpty() && readable;

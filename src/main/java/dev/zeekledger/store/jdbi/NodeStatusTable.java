@@ -123,6 +123,15 @@ final class NodeStatusTable {
                 map(rs, context), Optional.ofNullable(rs.getObject("to_response", Long.class))));
   }
 
+  /** Removes all statuses of a cluster. */
+  static void clear(Handle handle, int cluster) {
+    Sum.STATUSES.add(handle, cluster, sum(handle, cluster).negate());
+    handle
+        .createUpdate("DELETE FROM node_status WHERE cluster_id = :cluster")
+        .bind("cluster", cluster)
+        .execute();
+  }
+
   private static StatusRow map(ResultSet rs, StatementContext context) throws SQLException {
     return new StatusRow(
         rs.getLong("node_status_id"),

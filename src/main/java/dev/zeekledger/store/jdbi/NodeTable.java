@@ -66,7 +66,7 @@ final class NodeTable {
         bare.metricsPort());
   }
 
-  private static Optional<List<String>> scripts(Array array) throws SQLException {
+  static Optional<List<String>> scripts(Array array) throws SQLException {
     if (array == null) {
       return Optional.empty();
     }

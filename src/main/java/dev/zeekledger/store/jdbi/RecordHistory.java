@@ -32,7 +32,7 @@ import java.util.TreeSet;
  * <p>Up to r5, the interface was last changed by r4, SITE by r1. Rows that only repeat what was
  * there make no version.
  */
-record RecordHistory(List<Version> versions) {
+record RecordHistory(List<Version> versions, List<RowLife> rows) {
 
   private static final Configuration NOTHING = new Configuration("", Set.of(), Set.of());
 
@@ -56,7 +56,7 @@ record RecordHistory(List<Version> versions) {
         add(new Version(from, to, ConfigurationParts.configuration(living)), versions);
       }
     }
-    return new RecordHistory(versions);
+    return new RecordHistory(versions, rows);
   }
 
   private static void add(Version version, List<Version> versions) {
@@ -88,6 +88,25 @@ record RecordHistory(List<Version> versions) {
       changes.put(end, Diff.between(before, NOTHING));
     }
     return changes;
+  }
+
+  /**
+   * The revision that made what is at a path what it is at another one. They are the same, unless
+   * the other one is behind a gap: then it may be one that was pruned.
+   */
+  int origin(Path path, int revision) {
+    List<RowLife> changed = rows.stream().filter(row -> row.changesAt(revision)).toList();
+    return changed.stream()
+        .filter(row -> row.path().startsWith(path))
+        .mapToInt(row -> row.changed(revision))
+        .max()
+        .orElseGet(
+            () ->
+                changed.stream()
+                    .filter(row -> path.startsWith(row.path()))
+                    .mapToInt(row -> row.changed(revision))
+                    .max()
+                    .orElse(revision));
   }
 
   /** The newest version, if nothing ended it. */

@@ -59,25 +59,22 @@ final class RecordQuery {
   private static final String INSTANCES = "instances";
   private static final String NODES = "nodes";
 
-  /** What a row is of and when it lived. */
-  private record Lived<T>(int from, int to, T row) {
-
-    RowLife life(Consumer<ConfigurationParts> part) {
-      return new RowLife(from, to, part);
-    }
-  }
+  /** What a row is of, what brought it and what ended it. */
+  private record Lived<T>(int origin, int end, T row) {}
 
   private final Handle handle;
   private final int cluster;
   private final Line line;
   private final int revision;
+  private final Gaps gaps;
   private final Map<Path, List<RowLife>> rows = new HashMap<>();
 
-  private RecordQuery(Handle handle, int cluster, Line line, int revision) {
+  private RecordQuery(Handle handle, int cluster, Line line, int revision, Gaps gaps) {
     this.handle = handle;
     this.cluster = cluster;
     this.line = line;
     this.revision = revision;
+    this.gaps = gaps;
   }
 
   /**
@@ -87,7 +84,7 @@ final class RecordQuery {
    */
   static SortedMap<Path, RecordHistory> read(
       Handle handle, int cluster, Line line, int revision, RecordNames names) {
-    var query = new RecordQuery(handle, cluster, line, revision);
+    var query = new RecordQuery(handle, cluster, line, revision, Gaps.of(handle, cluster));
     query.readInstances(names.instances());
     query.readNodes(names.nodes());
     SortedMap<Path, RecordHistory> histories = new TreeMap<>();
@@ -102,7 +99,11 @@ final class RecordQuery {
     query(SELECT_INSTANCE + UP_TO)
         .map((rs, context) -> lived(rs, InstanceTable.map(rs).instance()))
         .filter(one -> names.isEmpty() || names.get().contains(one.row().name()))
-        .forEach(one -> add(INSTANCES, one.row().name(), one.life(parts -> parts.add(one.row()))));
+        .forEach(
+            one -> {
+              Path path = Path.of(INSTANCES, one.row().name());
+              add(path, life(one, path, parts -> parts.add(one.row())));
+            });
   }
 
   private void readNodes(Optional<Set<String>> names) {
@@ -115,7 +116,8 @@ final class RecordQuery {
                 Node node = one.row().node();
                 int number = one.row().number();
                 numbers.put(number, node.name());
-                add(NODES, node.name(), one.life(parts -> parts.add(number, node)));
+                Path path = Path.of(NODES, node.name());
+                add(path, life(one, path, parts -> parts.add(number, node)));
               });
     }
     for (SettingTable table : SettingTable.values()) {
@@ -129,11 +131,11 @@ final class RecordQuery {
             .define(query)
             .map((rs, context) -> lived(rs, SettingTable.map(rs)))
             .forEach(
-                one ->
-                    add(
-                        NODES,
-                        numbers.get(one.row().node()),
-                        one.life(parts -> parts.add(table, one.row()))));
+                one -> {
+                  Path node = Path.of(NODES, numbers.get(one.row().node()));
+                  Path path = node.child(table.field()).child(one.row().name());
+                  add(node, life(one, path, parts -> parts.add(table, one.row())));
+                });
       }
     }
   }
@@ -157,12 +159,17 @@ final class RecordQuery {
         .bind("revision", revision);
   }
 
-  private <T> Lived<T> lived(ResultSet rs, T row) throws SQLException {
-    int to = rs.getInt(1);
-    return new Lived<>(rs.getInt(2), to > revision ? IntervalTree.FOREVER : to, row);
+  private static <T> Lived<T> lived(ResultSet rs, T row) throws SQLException {
+    return new Lived<>(rs.getInt(2), rs.getInt(1), row);
   }
 
-  private void add(String section, String name, RowLife life) {
-    rows.computeIfAbsent(Path.of(section, name), path -> new ArrayList<>()).add(life);
+  private RowLife life(Lived<?> one, Path path, Consumer<ConfigurationParts> part) {
+    int end = one.end() > revision ? IntervalTree.FOREVER : one.end();
+    return new RowLife(
+        gaps.next(line, one.origin()), gaps.next(line, end), one.origin(), end, path, part);
+  }
+
+  private void add(Path path, RowLife life) {
+    rows.computeIfAbsent(path, missing -> new ArrayList<>()).add(life);
   }
 }

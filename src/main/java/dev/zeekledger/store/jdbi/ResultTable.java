@@ -75,6 +75,25 @@ final class ResultTable {
     return column(rows, row -> storable.check(where, value.apply(row.result())).orElse(null));
   }
 
+  /** How many Results requests have. */
+  static long count(Handle handle, List<Long> requests) {
+    return ColumnArrays.slices(requests).stream()
+        .mapToLong(
+            slice ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT COUNT(*)
+                        FROM unnest(:requests) AS wanted(request_id)
+                        JOIN response p ON p.request_id = wanted.request_id
+                        JOIN result s ON s.response_id = p.response_id
+                        """)
+                    .bindArray("requests", Long.class, slice)
+                    .mapTo(Long.class)
+                    .one())
+        .sum();
+  }
+
   /** The Results of answers in their order, by the key of the answer. */
   static Map<Long, List<Result>> find(Handle handle, List<Long> responses) {
     return handle

@@ -139,6 +139,23 @@ final class RevisionTable {
         .findOne();
   }
 
+  /** The newest revision of a line before one of it, of those that are there. */
+  static Optional<Revision> previous(Handle handle, int cluster, Revision revision) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                WHERE k.cluster_id = :cluster AND c.revision < :revision
+                  AND (c.kind = 'DEPLOYED') = :deployed
+                ORDER BY c.revision DESC LIMIT 1
+                """)
+        .bind("cluster", cluster)
+        .bind("revision", revision.number())
+        .bind("deployed", revision.kind() == Kind.DEPLOYED)
+        .map(RevisionTable::map)
+        .findOne();
+  }
+
   static List<Revision> history(Handle handle, ClusterName name, HistoryQuery query) {
     int after = query.since().map(time -> RevisionTimes.lastBefore(handle, name, time)).orElse(0);
     int upTo =

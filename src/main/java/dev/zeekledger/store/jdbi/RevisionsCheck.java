@@ -1,16 +1,19 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.Digest;
+import dev.zeekledger.store.Gap;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
+import dev.zeekledger.store.jdbi.GapTable.StoredGap;
 import dev.zeekledger.store.jdbi.LivingRows.Numbers;
 import dev.zeekledger.store.jdbi.RevisionTable.StoredRevision;
 import dev.zeekledger.store.jdbi.RowEvents.RowEvent;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
@@ -30,7 +33,9 @@ final class RevisionsCheck {
   private Digest chain = Digest.ZERO;
   private BigInteger origins = BigInteger.ZERO;
   private OptionalInt expected = OptionalInt.empty();
+  private int last;
   private int revisions;
+  private int pruned;
 
   /**
    * A check of a cluster.
@@ -51,10 +56,15 @@ final class RevisionsCheck {
    * @throws FaultException at the first that is not as it was saved
    */
   void run(Handle handle) {
+    Gaps gaps = Gaps.of(handle, cluster.id());
     try (ResultIterator<StoredRevision> rows = RevisionTable.stream(handle, cluster.id());
         ResultIterator<RowEvent> events = RowEvents.of(handle, cluster.id())) {
       next = events.hasNext() ? events.next() : null;
       while (rows.hasNext()) {
+        Optional<StoredGap> gap = gaps.from(last + 1);
+        if (gap.isPresent()) {
+          pass(gap.get(), events);
+        }
         check(rows.next(), events);
       }
     }
@@ -62,19 +72,41 @@ final class RevisionsCheck {
       throw FaultException.at(
           next.at(), "it is missing, and rows are there that it brought or ended");
     }
-    if (cluster.head() > revisions) {
-      throw FaultException.at(revisions + 1, "it is missing");
+    if (cluster.head() > last) {
+      throw FaultException.at(last + 1, "it is missing");
     }
     if (!isAsCluster()) {
       throw FaultException.at("the cluster's row", "it does not name its newest revisions");
     }
   }
 
+  /** Begins and ends the rows of which something is left. */
+  private void pass(StoredGap stored, ResultIterator<RowEvent> events) {
+    Gap gap = stored.gap();
+    numbers.skipTo(stored.lastNode());
+    lines.forEach(
+        (line, rows) -> {
+          if (gap.size(line) > 0) {
+            rows.passGap();
+          }
+        });
+    while (next != null && next.at() <= gap.last()) {
+      if (gap.size(next.line()) == 0) {
+        throw FaultException.at(next.at(), "rows begin or end there that are not of its line");
+      }
+      next.change().accept(lines.get(next.line()));
+      next = events.hasNext() ? events.next() : null;
+    }
+    last = gap.last();
+    pruned += gap.size();
+    advance(gap.chain(), last);
+  }
+
   private void check(StoredRevision stored, ResultIterator<RowEvent> events) {
     Revision revision = stored.revision();
     int number = revision.number();
-    if (number != revisions + 1) {
-      throw FaultException.at(revisions + 1, "it is missing");
+    if (number != last + 1) {
+      throw FaultException.at(last + 1, "it is missing");
     }
     Line line = revision.kind().line();
     LivingRows rows = lines.get(line);
@@ -100,14 +132,19 @@ final class RevisionsCheck {
 
   private void accept(StoredRevision stored) {
     Revision revision = stored.revision();
-    revisions = revision.number();
-    chain = revision.chain();
-    heads.put(revision.kind(), revisions);
+    last = revision.number();
+    revisions++;
+    heads.put(revision.kind(), last);
     stored
         .request()
         .ifPresent(key -> origins = origins.add(Sum.of(Seals.origin(revision.number(), key))));
+    advance(revision.chain(), last);
+  }
+
+  private void advance(Digest to, int number) {
+    chain = to;
     if (!expectedChain.isEmpty() && chain.toString().startsWith(expectedChain)) {
-      expected = OptionalInt.of(revisions);
+      expected = OptionalInt.of(number);
     }
   }
 
@@ -123,6 +160,16 @@ final class RevisionsCheck {
   /** How many revisions are as they were saved. */
   int revisions() {
     return revisions;
+  }
+
+  /** The number of the newest of these. */
+  int last() {
+    return last;
+  }
+
+  /** How many revisions were pruned before that one. */
+  int pruned() {
+    return pruned;
   }
 
   /** The chain digest of the newest of these. */

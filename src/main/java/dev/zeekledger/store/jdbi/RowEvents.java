@@ -3,13 +3,19 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.model.Port;
+import dev.zeekledger.store.CanonicalBytes;
+import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.Line;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -64,22 +70,62 @@ final class RowEvents {
    */
   record RowEvent(int at, Line line, Consumer<LivingRows> change) {}
 
+  /** Tells which revisions of a line are meant. */
+  interface Revisions {
+    boolean has(Line line, int revision);
+  }
+
   private RowEvents() {}
 
   static ResultIterator<RowEvent> of(Handle handle, int cluster) {
+    return query(handle, cluster).map(RowEvents::map).iterator();
+  }
+
+  /** Digests of what begins or ends at some revisions, as numbers to add. */
+  static ResultIterator<BigInteger> sums(Handle handle, int cluster, Revisions revisions) {
+    return query(handle, cluster)
+        .map(
+            (rs, context) ->
+                revisions.has(line(rs), rs.getInt(14)) ? Sum.of(seal(rs)) : BigInteger.ZERO)
+        .iterator();
+  }
+
+  private static Query query(Handle handle, int cluster) {
     return handle
         .createQuery(SELECT)
         .setFetchSize(ROWS_AT_ONCE)
         .bind("cluster", cluster)
-        .bind("forever", IntervalTree.FOREVER)
-        .map(RowEvents::map)
-        .iterator();
+        .bind("forever", IntervalTree.FOREVER);
+  }
+
+  /** Of all that a row says, but for when it ends if that is not what happens. */
+  private static Digest seal(ResultSet rs) throws SQLException {
+    var bytes =
+        new CanonicalBytes()
+            .text("event")
+            .number(rs.getInt(14))
+            .number(rs.getBoolean(15) ? 1 : 0)
+            .number(rs.getBoolean(16) ? 1 : 0)
+            .number(rs.getInt(1))
+            .number(rs.getInt(2))
+            .number(rs.getInt(3));
+    for (int column : new int[] {4, 5, 6, 7, 8, 11, 13}) {
+      bytes.optional(Optional.ofNullable(rs.getString(column)));
+    }
+    bytes.number(rs.getBoolean(10) ? 1 : 0).number(rs.getLong(12)).number(rs.wasNull() ? 1 : 0);
+    Optional<List<String>> scripts = NodeTable.scripts(rs.getArray(9));
+    bytes.number(scripts.map(List::size).orElse(-1));
+    scripts.ifPresent(list -> list.forEach(bytes::text));
+    return bytes.digest();
+  }
+
+  private static Line line(ResultSet rs) throws SQLException {
+    return rs.getBoolean(16) ? Line.DEPLOYED : Line.ASKED;
   }
 
   private static RowEvent map(ResultSet rs, StatementContext context) throws SQLException {
     int at = rs.getInt(14);
-    Line line = rs.getBoolean(16) ? Line.DEPLOYED : Line.ASKED;
-    return new RowEvent(at, line, change(rs, at, rs.getBoolean(15)));
+    return new RowEvent(at, line(rs), change(rs, at, rs.getBoolean(15)));
   }
 
   private static Consumer<LivingRows> change(ResultSet rs, int at, boolean ends)

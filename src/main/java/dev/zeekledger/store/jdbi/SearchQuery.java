@@ -2,12 +2,14 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.diff.Document;
 import dev.zeekledger.diff.Notation;
+import dev.zeekledger.diff.Path;
 import dev.zeekledger.diff.Value.ObjectOf;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.NodeCondition;
 import dev.zeekledger.store.NodePeriod;
 import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.RevisionRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,8 +23,14 @@ import org.jdbi.v3.core.Handle;
 /** When which nodes of a cluster met conditions. */
 final class SearchQuery {
 
-  /** Revisions through which a node met the conditions. */
-  private record Span(String node, Line line, int from, int to, ObjectOf fields) {
+  /**
+   * Revisions through which a node met the conditions.
+   *
+   * @param origin the revision that made it so, which may be pruned
+   * @param end the revision that ended that, likewise
+   */
+  private record Span(
+      String node, Line line, int from, int to, int origin, int end, ObjectOf fields) {
 
     boolean lasts() {
       return to == IntervalTree.FOREVER;
@@ -30,7 +38,15 @@ final class SearchQuery {
 
     NodePeriod period(Map<Integer, Revision> revisions) {
       return new NodePeriod(
-          node, line, revisions.get(from), Optional.ofNullable(revisions.get(to)), fields);
+          node,
+          line,
+          ref(origin, revisions),
+          lasts() ? Optional.empty() : Optional.of(ref(end, revisions)),
+          fields);
+    }
+
+    private static RevisionRef ref(int number, Map<Integer, Revision> revisions) {
+      return new RevisionRef(number, Optional.ofNullable(revisions.get(number)));
     }
   }
 
@@ -68,7 +84,7 @@ final class SearchQuery {
 
   private List<NodePeriod> periods(List<Span> spans) {
     Set<Integer> numbers = new HashSet<>();
-    spans.forEach(span -> numbers.addAll(List.of(span.from(), span.to())));
+    spans.forEach(span -> numbers.addAll(List.of(span.origin(), span.end())));
     Map<Integer, Revision> revisions = RevisionTable.find(handle, cluster, numbers);
     return spans.stream().map(span -> span.period(revisions)).toList();
   }
@@ -77,11 +93,12 @@ final class SearchQuery {
     Line line = newest.kind().line();
     List<Span> spans = new ArrayList<>();
     RecordQuery.read(handle, cluster, line, newest.number(), names)
-        .forEach((path, history) -> addSpans(path.segments().get(1), line, history, spans));
+        .forEach((path, history) -> addSpans(path, line, history, spans));
     return spans;
   }
 
-  private void addSpans(String node, Line line, RecordHistory history, List<Span> spans) {
+  private void addSpans(Path path, Line line, RecordHistory history, List<Span> spans) {
+    String node = path.segments().get(1);
     int first = spans.size();
     for (Version version : history.versions()) {
       Optional<ObjectOf> met =
@@ -93,7 +110,16 @@ final class SearchQuery {
         int last = spans.size() - 1;
         boolean goesOn = last >= first && spans.get(last).to() == version.from();
         int from = goesOn ? spans.remove(last).from() : version.from();
-        spans.add(new Span(node, line, from, version.to(), met.get()));
+        int to = version.to();
+        spans.add(
+            new Span(
+                node,
+                line,
+                from,
+                to,
+                history.origin(path, from),
+                history.origin(path, to),
+                met.get()));
       }
     }
   }

@@ -20,7 +20,10 @@ enum Sum {
   REQUESTS("requests_sum"),
 
   /** Of its node statuses. */
-  STATUSES("statuses_sum");
+  STATUSES("statuses_sum"),
+
+  /** Of its gaps, and of rows that begin or end in one: see {@link GapSeals}. */
+  PRUNED("pruned_sum");
 
   private final String add;
   private final String read;

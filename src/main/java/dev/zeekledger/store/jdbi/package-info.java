@@ -38,6 +38,10 @@
  *   <li>Verifying: {@link JdbiVerification}; {@link RevisionsCheck} replays the {@link RowEvents}
  *       on {@link LivingRows}, {@link RequestsCheck} computes the seals again, and a {@link
  *       FaultException} ends either.
+ *   <li>Pruning: {@link Pruner} deletes the {@link PrunedRows} that a {@link PruneSelection} of the
+ *       {@link PruneCandidates} leaves out, and keeps {@link PrunedGaps} in {@link GapTable}, which
+ *       {@link GapSeals} seals; node statuses are taken anew from the {@link StatusAnswers}. {@link
+ *       Gaps} tells all that read histories what is gone.
  *   <li>Export and import: {@link HistoryExport} reads by {@link HistoryPages}; {@link
  *       HistoryImport} has a {@link ClusterImport} for each cluster, which is a {@link
  *       RevisionImport} and a {@link RequestImport}.

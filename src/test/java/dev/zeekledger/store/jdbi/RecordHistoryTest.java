@@ -16,12 +16,18 @@ class RecordHistoryTest {
   private static final Path SITE = Path.of("nodes", "w", "env", "SITE");
 
   private static RowLife node(int from, int to, String interfaceName) {
-    return new RowLife(from, to, parts -> parts.add(1, NODE.withInterface(interfaceName)));
+    return new RowLife(
+        from,
+        to,
+        from,
+        to,
+        Path.of("nodes", "w"),
+        parts -> parts.add(1, NODE.withInterface(interfaceName)));
   }
 
   private static RowLife site(int from, int to) {
     var setting = new StoredSetting(1, from, "SITE", "lab");
-    return new RowLife(from, to, parts -> parts.add(SettingTable.ENV, setting));
+    return new RowLife(from, to, from, to, SITE, parts -> parts.add(SettingTable.ENV, setting));
   }
 
   private static List<String> spans(RecordHistory history) {

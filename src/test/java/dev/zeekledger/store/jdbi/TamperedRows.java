@@ -17,6 +17,7 @@ final class TamperedRows {
       List.of(
           "cluster",
           "configuration",
+          "pruned",
           "instance",
           "node",
           "node_option",
@@ -135,6 +136,7 @@ final class TamperedRows {
   private static boolean isOther(String table, String column) {
     return column.equals(KEYS.get(table))
         || (table.equals("cluster") && column.equals("cluster_id"))
+        || (table.equals("pruned") && column.matches("(first|last)_revision"))
         || (table.equals("response") && column.equals("digest"));
   }
 

@@ -20,9 +20,11 @@ import dev.zeekledger.model.State;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Draft;
+import dev.zeekledger.store.Gap;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.LedgerFixture;
 import dev.zeekledger.store.ResultRepository;
+import dev.zeekledger.store.Retention;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.TagName;
 import dev.zeekledger.store.TestDatabase;
@@ -32,6 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -67,6 +70,8 @@ class TamperedRowsContractTest {
     history(new ClusterName("one"));
     history(new ClusterName("two"));
     more(new ClusterName("two"));
+    history(new ClusterName("pruned"));
+    pruned(new ClusterName("pruned"));
     connections = Databases.connect(fixture.address());
     transactions = new Transactions(Databases.jdbi(connections), fixture.address().product());
   }
@@ -134,6 +139,31 @@ class TamperedRowsContractTest {
     configurations.save(Draft.of(more.withId("6"), Kind.DEPLOYED));
   }
 
+  /** A history with gaps in which rows of each table and line begin, end, or both. */
+  private void pruned(ClusterName cluster) {
+    ConfigurationRepository configurations = fixture.ledger().configurations(cluster);
+    Instance agent = Instance.connecting("agent");
+    Instance late = new Instance("late", Address.parse("10.0.0.7"), Optional.empty());
+    Node worker = worker("worker");
+    List<Configuration> steps =
+        List.of(
+            configuration("5", List.of(agent, late), worker),
+            configuration("6", List.of(agent, late), worker.withEnv(Map.of("A", "6")), worker("b")),
+            configuration("7", List.of(late), worker.withEnv(Map.of("A", "7")), worker("b")),
+            configuration("8", List.of(agent, late), worker("b").withCpuAffinity(8)));
+    for (Configuration step : steps) {
+      configurations.save(Draft.of(step, Kind.DEPLOYED));
+      configurations.save(Draft.of(step.withId(step.id() + "s"), Kind.SAVED));
+    }
+    configurations.tag(new TagName("kept"), configurations.find(8).orElseThrow());
+    Retention keep = new Retention(OptionalInt.of(2), OptionalInt.empty());
+    fixture.ledger().prune(cluster, keep, Optional.of("ann"));
+    assertThat(configurations.gaps())
+        .extracting(Gap::range)
+        .containsExactly("r1", "r3..r7", "r9..r10");
+    configurations.save(Draft.of(steps.get(0).withId("13"), Kind.DEPLOYED));
+  }
+
   private static Configuration configuration(String id, List<Instance> instances, Node... nodes) {
     return new Configuration(
         id, new LinkedHashSet<>(instances), new LinkedHashSet<>(List.of(nodes)));
@@ -180,8 +210,9 @@ class TamperedRowsContractTest {
     List<Verification> found = fixture.ledger().verify(Optional.empty(), "");
 
     assertThat(found).extracting(Verification::fault).containsOnly(Optional.empty());
-    assertThat(found).extracting(Verification::revisions).containsExactly(4, 6);
-    assertThat(found).extracting(Verification::results).containsExactly(8L, 8L);
+    assertThat(found).extracting(Verification::revisions).containsExactly(4, 5, 6);
+    assertThat(found).extracting(Verification::pruned).containsExactly(0, 8, 0);
+    assertThat(found).extracting(Verification::results).containsExactly(8L, 7L, 8L);
   }
 
   @Test
@@ -208,7 +239,14 @@ class TamperedRowsContractTest {
         });
 
     assertThat(unseen).isEmpty();
-    assertThat(neverChanged).as("refused by the database").containsExactly("cluster.cluster_id");
+    assertThat(neverChanged)
+        .as("refused by the database")
+        .containsExactly(
+            "cluster.cluster_id",
+            "pruned.asked",
+            "pruned.deployed",
+            "pruned.first_revision",
+            "pruned.last_revision");
   }
 
   @Test
@@ -256,6 +294,8 @@ class TamperedRowsContractTest {
         .startsWith("the cluster's name or a tag: ");
     assertThat(fault("UPDATE cluster SET saved_head = 1"))
         .isEqualTo("the cluster's row: it does not name its newest revisions");
+    assertThat(fault("UPDATE pruned SET author = 'x'")).startsWith("what was pruned: ");
+    assertThat(fault("DELETE FROM pruned WHERE first_revision = 3")).isEqualTo("r3: it is missing");
   }
 
   /** The first fault after a statement, which is undone. */
@@ -266,7 +306,11 @@ class TamperedRowsContractTest {
           assertThat(handle.execute(sql)).as(sql).isPositive();
           List<Verification> found = JdbiVerification.run(handle, Optional.empty(), "");
           handle.rollbackToSavepoint("before");
-          return found.get(0).fault().orElseThrow().toString();
+          return found.stream()
+              .flatMap(one -> one.fault().stream())
+              .findFirst()
+              .orElseThrow()
+              .toString();
         });
   }
 
