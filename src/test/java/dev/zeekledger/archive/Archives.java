@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Archives as texts. */
-final class Archives {
+public final class Archives {
 
   private Archives() {}
 
-  static String of(Ledger ledger) {
+  public static String of(Ledger ledger) {
     return of(ledger, Optional.empty());
   }
 
-  static String of(Ledger ledger, Optional<ClusterName> only) {
+  public static String of(Ledger ledger, Optional<ClusterName> only) {
     var text = new StringWriter();
     var writer = new ArchiveWriter(text);
     ledger.exportHistory(only, writer);
@@ -25,7 +25,7 @@ final class Archives {
     return text.toString();
   }
 
-  static List<ImportedCluster> into(Ledger ledger, String archive) {
+  public static List<ImportedCluster> into(Ledger ledger, String archive) {
     return ledger.importHistory(to -> ArchiveReader.read(new StringReader(archive), to));
   }
 }

@@ -7,6 +7,7 @@ import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
+import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.Revision;
@@ -21,18 +22,18 @@ import net.jqwik.api.Combinators;
  * Random talk with a controller: few reqids, so that requests share one, are answered late, twice
  * or without having been heard; of whichever revision there is.
  */
-final class RandomRequests {
+public final class RandomRequests {
 
-  static final List<String> REQIDS = List.of("r-1", "r-2", "other request \u4e2d", "");
+  public static final List<String> REQIDS = List.of("r-1", "r-2", "other request \u4e2d", "");
 
   /** Something heard, and done to a ledger. */
-  interface Event {
+  public interface Event {
     void happen(Ledger ledger, ClusterName cluster);
   }
 
   private RandomRequests() {}
 
-  static Arbitrary<Event> events() {
+  public static Arbitrary<Event> events() {
     return Combinators.combine(
             Arbitraries.of(REQIDS),
             Arbitraries.of(RequestKind.class),
@@ -48,7 +49,10 @@ final class RandomRequests {
     return (ledger, cluster) -> {
       ConfigurationRepository configurations = ledger.configurations(cluster);
       ResultRepository results = ledger.results(cluster);
-      Optional<Revision> revision = configurations.find(of);
+      Optional<Revision> revision =
+          configurations.history(HistoryQuery.ALL).stream()
+              .filter(one -> one.number() >= of)
+              .reduce((newer, older) -> older);
       switch (what) {
         case 0 -> results.request(reqid, kind, arguments, revision);
         case 1 -> results.answer(reqid, kind, answer, revision);
