@@ -5,6 +5,7 @@ import dev.zeekledger.diff.Path;
 import dev.zeekledger.diff.PathPattern;
 import dev.zeekledger.store.ChangeQuery;
 import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.HistoryQueries;
 import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Ledger;
@@ -60,9 +61,13 @@ final class ChangesMixin {
     paths.forEach(path -> patterns.add(pattern(path)));
     HistoryQueries queries = ledger.queries(cluster);
     List<RevisionChanges> found = queries.changes(new ChangeQuery(revisions, patterns, nodes));
-    if (ledger.configurations(cluster).head().isPresent()) {
-      refuseUnknown(
-          queries, cluster, found.stream().flatMap(one -> one.changes().stream()).toList());
+    ConfigurationRepository configurations = ledger.configurations(cluster);
+    if (configurations.head().isPresent()) {
+      String never =
+          configurations.gaps().isEmpty()
+              ? "cluster \"" + cluster + "\" never had "
+              : "in what is left of cluster \"" + cluster + "\" there never was ";
+      refuseUnknown(queries, never, found.stream().flatMap(one -> one.changes().stream()).toList());
     }
     return found;
   }
@@ -76,22 +81,22 @@ final class ChangesMixin {
   }
 
   /** Refuses what was never there. What is among the changes found need not be looked for. */
-  private void refuseUnknown(HistoryQueries queries, ClusterName cluster, List<Change> found) {
+  private void refuseUnknown(HistoryQueries queries, String never, List<Change> found) {
     for (String name : nodes) {
       Path path = Path.of("nodes", name);
       if (found.stream().noneMatch(change -> change.path().startsWith(path))
           && queries.changes(new ChangeQuery(NEWEST, List.of(), Set.of(name))).isEmpty()) {
-        throw neverHad("--node", name, cluster, "any node of that name");
+        throw unknown("--node", name, never, "any node of that name");
       }
     }
     for (String name : instances) {
       if (isUnknown(queries, found, PathPattern.instance(name))) {
-        throw neverHad("--instance", name, cluster, "any instance of that name");
+        throw unknown("--instance", name, never, "any instance of that name");
       }
     }
     for (String path : paths) {
       if (isUnknown(queries, found, pattern(path))) {
-        throw neverHad("--path", path, cluster, "anything there");
+        throw unknown("--path", path, never, "anything there");
       }
     }
   }
@@ -102,9 +107,7 @@ final class ChangesMixin {
         && queries.changes(new ChangeQuery(NEWEST, List.of(pattern), Set.of())).isEmpty();
   }
 
-  private static CommandException neverHad(
-      String option, String text, ClusterName cluster, String what) {
-    return CommandException.usage(
-        "%s \"%s\": cluster \"%s\" never had %s".formatted(option, text, cluster, what));
+  private static CommandException unknown(String option, String text, String never, String what) {
+    return CommandException.usage(option + " \"" + text + "\": " + never + what);
   }
 }

@@ -8,6 +8,7 @@ import dev.zeekledger.store.jdbi.PruneCandidates.RequestMark;
 import dev.zeekledger.store.jdbi.PruneCandidates.RevisionMark;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,7 +106,7 @@ final class PruneSelection {
       keepSince(Instant.MIN);
     } else {
       all.subList(first, all.size()).forEach(revision -> keepRevision(revision.number()));
-      keepRequestsSince(all.get(first).time());
+      keepRequestsSince(all.get(first));
     }
   }
 
@@ -114,6 +115,18 @@ final class PruneSelection {
         .filter(revision -> !revision.time().isBefore(since))
         .forEach(revision -> keepRevision(revision.number()));
     keepRequestsSince(since);
+  }
+
+  /** Of those at its very time, as one run of a recorder leaves them, its own and what follows. */
+  private void keepRequestsSince(RevisionMark oldest) {
+    keepRequestsSince(oldest.time().plusNanos(1));
+    long own =
+        candidates.links().getOrDefault(oldest.number(), Set.of()).stream()
+            .min(Comparator.naturalOrder())
+            .orElse(Long.MIN_VALUE);
+    candidates.requests().stream()
+        .filter(request -> request.time().equals(oldest.time()) && request.key() >= own)
+        .forEach(request -> keepRequest(request.key()));
   }
 
   private void keepRequestsSince(Instant since) {

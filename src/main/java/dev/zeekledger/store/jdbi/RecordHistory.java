@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * All that went by one name of an instance or node on a line: its versions in their order, each
@@ -95,18 +97,18 @@ record RecordHistory(List<Version> versions, List<RowLife> rows) {
    * the other one is behind a gap: then it may be one that was pruned.
    */
   int origin(Path path, int revision) {
+    return changed(path, revision).orElse(revision);
+  }
+
+  /** The same; absent where no row at that path begins or ends with the other one. */
+  OptionalInt changed(Path path, int revision) {
     List<RowLife> changed = rows.stream().filter(row -> row.changesAt(revision)).toList();
-    return changed.stream()
-        .filter(row -> row.path().startsWith(path))
-        .mapToInt(row -> row.changed(revision))
-        .max()
-        .orElseGet(
-            () ->
-                changed.stream()
-                    .filter(row -> path.startsWith(row.path()))
-                    .mapToInt(row -> row.changed(revision))
-                    .max()
-                    .orElse(revision));
+    OptionalInt own = newest(changed, revision, row -> row.path().startsWith(path));
+    return own.isPresent() ? own : newest(changed, revision, row -> path.startsWith(row.path()));
+  }
+
+  private static OptionalInt newest(List<RowLife> changed, int revision, Predicate<RowLife> which) {
+    return changed.stream().filter(which).mapToInt(row -> row.changed(revision)).max();
   }
 
   /** The newest version, if nothing ended it. */

@@ -117,11 +117,22 @@ final class SearchQuery {
                 line,
                 from,
                 to,
-                history.origin(path, from),
-                history.origin(path, to),
+                origin(history, path, from),
+                origin(history, path, to),
                 met.get()));
       }
     }
+  }
+
+  /** The revision that did what is seen at another one, as far as the conditions go. */
+  private int origin(RecordHistory history, Path node, int revision) {
+    return conditions.stream()
+        .map(NodeCondition::field)
+        .filter(field -> !field.equals(Path.of("name")))
+        .map(field -> field.segments().stream().reduce(node, Path::child, (one, same) -> same))
+        .flatMapToInt(path -> history.changed(path, revision).stream())
+        .max()
+        .orElseGet(() -> history.origin(node, revision));
   }
 
   private boolean isMet(String node, ObjectOf fields) {
