@@ -61,7 +61,8 @@ class HistoryCommandsTest {
             "request",
             "digest",
             "chain",
-            "changes");
+            "changes",
+            "pruned");
   }
 
   @Test

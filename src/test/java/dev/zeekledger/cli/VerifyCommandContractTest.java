@@ -70,7 +70,7 @@ class VerifyCommandContractTest {
     assertThat(found).hasSize(2);
     assertThat(found.get(0).toString())
         .isEqualTo(
-            "{\"cluster\":\"default\",\"revisions\":2,\"results\":0,\"chain\":\""
+            "{\"cluster\":\"default\",\"revisions\":2,\"pruned\":0,\"results\":0,\"chain\":\""
                 + chain(2)
                 + "\",\"broken\":null,\"what\":null,\"expected\":2}");
     assertThat(found.get(1).get("expected").isNull()).isTrue();

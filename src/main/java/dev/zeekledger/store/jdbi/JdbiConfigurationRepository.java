@@ -14,20 +14,15 @@ import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
 import dev.zeekledger.store.Tag;
 import dev.zeekledger.store.TagName;
-import dev.zeekledger.store.UnknownRevisionException;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import dev.zeekledger.store.jdbi.DifferenceQuery.Difference;
-import dev.zeekledger.store.jdbi.GapTable.StoredGap;
 import dev.zeekledger.store.jdbi.RevisionLookup.Found;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** The history of one cluster in tables. */
@@ -70,74 +65,23 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   @Override
   public Optional<Revision> find(int number) {
-    Optional<Revision> found = find(handle -> RevisionLookup.find(handle, name, number));
-    if (found.isEmpty()) {
-      pruned(gap -> gap.contains(number), "r" + number);
-    }
-    return found;
+    return find(handle -> PastRevisions.find(handle, name, number));
   }
 
   @Override
   public Optional<Revision> headAt(Instant time) {
-    Optional<Revision> found = find(handle -> RevisionLookup.headAt(handle, name, time));
-    int next = found.map(Revision::number).orElse(0) + 1;
-    pruned(
-        gap -> gap.first() == next && !time.isBefore(gap.firstTime()), "what was head at " + time);
-    return found;
+    return find(handle -> PastRevisions.headAt(handle, name, time));
   }
 
   @Override
   public Optional<Revision> before(Revision revision, int steps) {
     atLeastZero("steps", steps);
-    Line line = revision.kind().line();
-    int left = steps; // of those that are there
-    List<Gap> gaps = new ArrayList<>(gaps());
-    Collections.reverse(gaps);
-    for (Gap gap : gaps) {
-      if (gap.size(line) == 0 || gap.first() > revision.number()) {
-        continue;
-      }
-      Optional<Revision> found = existingBefore(revision, left);
-      if (isBehind(gap, found)) {
-        return found;
-      }
-      left -= gap.size(line);
-      if (left <= 0 || isBehind(gap, existingBefore(revision, left))) {
-        String what = "the revision " + steps + " before r" + revision.number() + " on its line";
-        throw UnknownRevisionException.pruned(what, name, gap);
-      }
-    }
-    return existingBefore(revision, left);
-  }
-
-  private static boolean isBehind(Gap gap, Optional<Revision> revision) {
-    return revision.filter(found -> found.number() > gap.last()).isPresent();
-  }
-
-  private Optional<Revision> existingBefore(Revision revision, int steps) {
-    return find(handle -> RevisionLookup.before(handle, name, revision, steps));
+    return find(handle -> PastRevisions.before(handle, name, revision, steps));
   }
 
   @Override
   public List<Gap> gaps() {
-    return transactions.read(
-        handle ->
-            ClusterTable.find(handle, name)
-                .map(cluster -> GapTable.list(handle, cluster.id()))
-                .orElse(List.of())
-                .stream()
-                .map(StoredGap::gap)
-                .toList());
-  }
-
-  private void pruned(Predicate<Gap> which, String what) {
-    gaps().stream()
-        .filter(which)
-        .findFirst()
-        .ifPresent(
-            gap -> {
-              throw UnknownRevisionException.pruned(what, name, gap);
-            });
+    return transactions.read(handle -> PastRevisions.gaps(handle, name));
   }
 
   @Override
