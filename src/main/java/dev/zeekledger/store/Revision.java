@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One stored version in a cluster's history, without the configuration itself.
  *
- * @param number 1, 2, 3 … without gaps, through both lines
+ * @param number 1, 2, 3 … through both lines; only what was pruned is missing, see {@link Gap}
  * @param id the configuration's id; one id can occur in several revisions
  * @param kind how it came to be
  * @param time when it was stored, to the microsecond

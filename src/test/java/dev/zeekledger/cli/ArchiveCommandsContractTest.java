@@ -77,7 +77,8 @@ class ArchiveCommandsContractTest {
     Files.writeString(archive, "old");
 
     assertThat(cli.ok("export", archive, "-o", "json").json())
-        .hasToString("{\"clusters\":2,\"revisions\":16,\"pruned\":0,\"requests\":38,\"answers\":38,\"tags\":0}");
+        .hasToString(
+            "{\"clusters\":2,\"revisions\":16,\"pruned\":0,\"requests\":38,\"answers\":38,\"tags\":0}");
 
     assertThat(Files.getPosixFilePermissions(archive))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));

@@ -67,7 +67,8 @@ class QueryCommandsContractTest {
     assertThat(json).hasSize(6);
     assertThat(json.get(0).fieldNames())
         .toIterable()
-        .containsExactly("path", "value", "revision", "pruned", "kind", "time", "author", "message");
+        .containsExactly(
+            "path", "value", "revision", "pruned", "kind", "time", "author", "message");
     assertThat(json.get(0).get("value").isNull()).isTrue();
     assertThat(json.get(3).get("path").asText()).isEqualTo("nodes/worker/interface");
     assertThat(json.get(3).get("value").asText()).isEqualTo("eth1");

@@ -73,8 +73,7 @@ final class PastRevisions {
     return found.filter(one -> one.revision().number() > gap.last()).isPresent();
   }
 
-  private static void refuse(
-      Handle handle, ClusterName name, Predicate<Gap> which, String what) {
+  private static void refuse(Handle handle, ClusterName name, Predicate<Gap> which, String what) {
     Optional<Gap> gap = gaps(handle, name).stream().filter(which).findFirst();
     if (gap.isPresent()) {
       throw UnknownRevisionException.pruned(what, name, gap.get());

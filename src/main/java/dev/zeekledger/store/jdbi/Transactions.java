@@ -18,7 +18,8 @@ import org.jdbi.v3.core.JdbiException;
  * <p>A write that returns is on the disk. One that fails because another writer was in the way is
  * run again as a whole, at most {@value #ATTEMPTS} times, the earlier failures kept as suppressed;
  * any other failure is thrown at once, and nothing is stored. A read needs no transaction of its
- * own: what was stored of a revision is never changed, so each statement finds it whole.
+ * own: what was stored of a revision is never changed, only pruned as a whole, so each statement
+ * finds it whole or not at all.
  */
 public final class Transactions {
 

@@ -21,7 +21,8 @@
  *       Snapshot} of {@link StoredNode}s and {@link StoredSetting}s.
  *   <li>The difference of two revisions: {@link DifferenceQuery}, with {@link NodeNames}.
  *   <li>Finding a revision by a name: {@link RevisionLookup}, by its time {@link RevisionTimes};
- *       one that may be pruned: {@link PastRevisions}; listing them: {@link RevisionTable}; tags: {@link TagTable}.
+ *       one that may be pruned: {@link PastRevisions}; listing them: {@link RevisionTable}; tags:
+ *       {@link TagTable}.
  *   <li>Blame, log of a path or node, search: {@link JdbiHistoryQueries}, then {@link BlameQuery},
  *       {@link ChangesQuery} or {@link SearchQuery}. All three ask {@link RecordQuery} for the
  *       {@link RecordHistory} of the instances and nodes in {@link RecordNames}, which {@link
