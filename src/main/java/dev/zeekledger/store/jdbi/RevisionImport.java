@@ -52,6 +52,9 @@ final class RevisionImport {
    * Takes in a gap; all come before the revisions. One that is here must be here as it is there.
    */
   void add(Gap gap) {
+    if (gapsEnded) {
+      throw FormatException.of("is a gap behind requests or revisions, expected before them");
+    }
     if (!coming.isEmpty() && coming.lastEntry().getValue().last() >= gap.first() - 1) {
       throw FormatException.of("begins with r" + gap.first() + ", expected a gap behind the last");
     }
