@@ -1,8 +1,9 @@
 package dev.zeekledger.cli;
 
 import dev.zeekledger.controller.ControllerEvent;
+import dev.zeekledger.controller.News;
+import dev.zeekledger.controller.Polls;
 import dev.zeekledger.controller.Recorder;
-import dev.zeekledger.controller.Recorder.News;
 import dev.zeekledger.controller.Transcript;
 import dev.zeekledger.format.ClientOutput;
 import dev.zeekledger.format.FormatException;
@@ -102,10 +103,11 @@ final class RecordCommand extends LedgerCommand {
   private void record(Recorder recorder, String file, String text) {
     if (kind != null) {
       List<Result> results = Inputs.located(file, () -> ClientOutput.read(text, kind, reqid));
-      count(recorder.record(new ControllerEvent.Response(kind, reqid, results)));
+      count(recorder.record(new ControllerEvent.Response(kind, reqid, results)).news());
       return;
     }
     var progress = new Progress(console(), "recorded", 0);
+    var polls = new Polls();
     int before = news.values().stream().mapToInt(Integer::intValue).sum();
     Inputs.located(
         file,
@@ -113,7 +115,7 @@ final class RecordCommand extends LedgerCommand {
           try (Stream<Transcript.Entry> entries = Transcript.read(new StringReader(text))) {
             entries.forEach(
                 entry -> {
-                  record(recorder, entry);
+                  record(recorder, polls, entry);
                   progress.step();
                 });
           }
@@ -127,13 +129,14 @@ final class RecordCommand extends LedgerCommand {
     }
   }
 
-  private void record(Recorder recorder, Transcript.Entry entry) {
+  private void record(Recorder recorder, Polls polls, Transcript.Entry entry) {
     entry
         .event()
+        .flatMap(polls::heard)
         .ifPresent(
             event -> {
               try {
-                count(recorder.record(event));
+                count(recorder.record(event).news());
               } catch (FormatException e) {
                 throw e.onLine(entry.line());
               }

@@ -6,6 +6,7 @@ import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Data.Scalar;
+import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
 import java.util.ArrayList;
@@ -113,6 +114,26 @@ public sealed interface ControllerEvent {
       }
     }
 
+    /** What became of the request. */
+    public Outcome outcome() {
+      return Outcome.of(kind, results);
+    }
+
+    boolean isAccepted() {
+      return outcome() == Outcome.SUCCEEDED;
+    }
+
+    /** The configuration id that the controller's own success Result tells. */
+    Optional<String> toldId() {
+      return results.stream()
+          .filter(result -> result.success() && result.instance().isEmpty())
+          .map(Result::data)
+          .flatMap(Optional::stream)
+          .filter(Scalar.class::isInstance)
+          .map(data -> ((Scalar) data).text())
+          .findFirst();
+    }
+
     /** The event to publish for this response. */
     public BrokerMessage message(String topic) {
       Data answer =
@@ -120,6 +141,18 @@ public sealed interface ControllerEvent {
               ? BrokerJson.of(results.get(0))
               : BrokerJson.ofResults(results);
       return BrokerMessage.of(topic, kind.responseEvent(), List.of(Data.string(reqid), answer));
+    }
+  }
+
+  /**
+   * A request of zeek-ledger's own with its answer: see {@link Polls}.
+   *
+   * @param request for a configuration or for node status
+   */
+  record Poll(Request request, Response response) implements ControllerEvent {
+    public Poll {
+      Objects.requireNonNull(request, "request");
+      Objects.requireNonNull(response, "response");
     }
   }
 

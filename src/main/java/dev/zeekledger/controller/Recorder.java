@@ -4,7 +4,6 @@ import dev.zeekledger.controller.ControllerEvent.Response;
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.Configuration;
-import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
@@ -18,8 +17,10 @@ import dev.zeekledger.store.Request;
 import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes history of what is said on a controller's topic: each request and its answer, each
@@ -31,22 +32,6 @@ import java.util.Optional;
  * deploy is of the revision that was accepted last.
  */
 public final class Recorder {
-
-  /** What came of one event. */
-  public enum News {
-    /** A request that was not known. */
-    REQUEST,
-    /** An answer that was not known. */
-    ANSWER,
-    /** An answer that was not known and that made a revision. */
-    REVISION,
-    /** An answer that says what is known: only that it came is kept. */
-    NOTHING_NEW,
-    /** An event that had been recorded before. */
-    KNOWN,
-    /** An event of no use for a history. */
-    UNKNOWN
-  }
 
   private final Ledger ledger;
   private final ClusterName cluster;
@@ -65,26 +50,69 @@ public final class Recorder {
    *
    * @throws FormatException if a configuration in it is none
    */
-  public News record(ControllerEvent event) {
+  public Recorded record(ControllerEvent event) {
     if (event instanceof ControllerEvent.Request request) {
       return ledger.atomically(cluster, () -> request(request));
     }
     if (event instanceof Response response) {
       return ledger.atomically(cluster, () -> response(response));
     }
-    return News.UNKNOWN;
+    if (event instanceof ControllerEvent.Poll poll) {
+      return ledger.atomically(cluster, () -> poll(poll));
+    }
+    return Recorded.of(News.UNKNOWN);
   }
 
-  private News request(ControllerEvent.Request request) {
+  private Recorded poll(ControllerEvent.Poll poll) {
+    if (!isNews(poll)) {
+      return Recorded.of(News.NOTHING_NEW);
+    }
+    request(poll.request());
+    return response(poll.response());
+  }
+
+  /** Whether the ledger does not know yet what a poll found. */
+  private boolean isNews(ControllerEvent.Poll poll) {
+    List<Result> found = poll.response().results();
+    return switch (poll.request().kind()) {
+      case GET_CONFIGURATION ->
+          found.get(0).success() && !isNewest(found.get(0), kind(poll.request()).orElseThrow());
+      case GET_NODES -> results.isNews(found);
+      default -> true;
+    };
+  }
+
+  private boolean isNewest(Result found, Kind kind) {
+    Optional<Configuration> configuration = configuration(found);
+    return Stream.of(
+            configurations.head(kind.line()),
+            kind == Kind.STAGED ? staged() : Optional.<Revision>empty())
+        .flatMap(Optional::stream)
+        .anyMatch(
+            newest ->
+                configuration.filter(one -> one.id().equals(newest.id())).isPresent()
+                    && configuration.get().equals(configurations.read(newest)));
+  }
+
+  /** What a deploy would deploy: what was accepted last, or found to be staged since. */
+  private Optional<Revision> staged() {
+    return Stream.of(results.staged(), configurations.newest(Kind.STAGED))
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingInt(Revision::number));
+  }
+
+  private Recorded request(ControllerEvent.Request request) {
     if (request.kind() == RequestKind.STAGE) {
       request.configuration(); // What is no configuration is refused here, and not at its answer.
     }
     Optional<Revision> revision =
-        request.kind() == RequestKind.DEPLOY ? results.staged() : Optional.empty();
+        request.kind() == RequestKind.DEPLOY ? staged() : Optional.empty();
     if (!results.request(request.reqid(), request.kind(), request.arguments(), revision)) {
-      return News.KNOWN;
+      return Recorded.of(News.KNOWN);
     }
-    return answeredBefore(request).map(this::late).orElse(News.REQUEST);
+    return answeredBefore(request)
+        .map(this::late)
+        .orElseGet(() -> new Recorded(News.REQUEST, revision));
   }
 
   /** The answer to a request that had been heard before the request itself. */
@@ -102,7 +130,7 @@ public final class Recorder {
   }
 
   /** Makes up for what an answer could not tell as long as its request was not known. */
-  private News late(Response response) {
+  private Recorded late(Response response) {
     Optional<Saved> saved =
         switch (response.kind()) {
           case STAGE -> staged(response).map(configurations::save);
@@ -112,33 +140,32 @@ public final class Recorder {
     Optional<Revision> revision =
         response.kind() == RequestKind.DEPLOY ? deployed(response) : saved.map(Saved::revision);
     revision.ifPresent(found -> results.link(response.reqid(), response.kind(), found));
-    return saved.filter(Saved::created).isPresent() ? News.REVISION : News.REQUEST;
+    return new Recorded(
+        saved.filter(Saved::created).isPresent() ? News.REVISION : News.REQUEST, revision);
   }
 
-  private News response(Response response) {
+  private Recorded response(Response response) {
     if (results.isAnswered(response.reqid(), response.kind(), response.results())) {
-      return News.KNOWN;
+      return Recorded.of(News.KNOWN);
     }
     return switch (response.kind()) {
       case STAGE -> {
         Optional<Saved> saved = staged(response).map(configurations::save);
-        answer(response, saved.map(Saved::revision).or(() -> told(response)));
-        yield news(saved);
+        yield answer(response, news(saved), saved.map(Saved::revision).or(() -> told(response)));
       }
       case GET_CONFIGURATION -> {
         Optional<Saved> saved = fetched(response).map(configurations::save);
         if (saved.isPresent() && !saved.get().created()) {
           yield nothingNew(response, saved.map(Saved::revision));
         }
-        answer(response, saved.map(Saved::revision));
-        yield news(saved);
+        yield answer(response, news(saved), saved.map(Saved::revision));
       }
-      case DEPLOY -> answer(response, deployed(response));
+      case DEPLOY -> answer(response, News.ANSWER, deployed(response));
       case GET_NODES ->
           results.isNews(response.results())
-              ? answer(response, Optional.empty())
+              ? answer(response, News.ANSWER, Optional.empty())
               : nothingNew(response, Optional.empty());
-      default -> answer(response, Optional.empty());
+      default -> answer(response, News.ANSWER, Optional.empty());
     };
   }
 
@@ -149,14 +176,10 @@ public final class Recorder {
   /** What was accepted for staging; nothing where it was refused, or its request not heard. */
   private Optional<Draft> staged(Response response) {
     return asked(response)
-        .filter(request -> isAccepted(response))
+        .filter(request -> response.isAccepted())
         .flatMap(request -> request.arguments().stream().findFirst())
         .map(BrokerJson::configuration)
         .map(configuration -> draft(response, configuration, Kind.STAGED));
-  }
-
-  private static boolean isAccepted(Response response) {
-    return Outcome.of(response.kind(), response.results()) == Outcome.SUCCEEDED;
   }
 
   /**
@@ -166,23 +189,26 @@ public final class Recorder {
   private Optional<Draft> fetched(Response response) {
     Optional<Kind> kind =
         asked(response)
-            .flatMap(Recorder::deployedAsked)
-            .map(deployed -> deployed ? Kind.DEPLOYED : Kind.STAGED);
-    Result result = response.results().get(0);
-    if (!result.success() || result.data().isEmpty() || kind.isEmpty()) {
-      return Optional.empty();
-    }
+            .map(ask -> new ControllerEvent.Request(ask.kind(), ask.reqid(), ask.arguments()))
+            .flatMap(Recorder::kind);
+    return kind.flatMap(
+        known ->
+            configuration(response.results().get(0))
+                .map(configuration -> draft(response, configuration, known)));
+  }
+
+  /** What the revision becomes that a request for a configuration brings. */
+  private static Optional<Kind> kind(ControllerEvent.Request request) {
+    return request.deployed().map(deployed -> deployed ? Kind.DEPLOYED : Kind.STAGED);
+  }
+
+  /** The configuration that was answered; nothing where there is none, or none that can be read. */
+  private static Optional<Configuration> configuration(Result result) {
     try {
-      return Optional.of(
-          draft(response, BrokerJson.configuration(result.data().get()), kind.get()));
+      return result.data().filter(data -> result.success()).map(BrokerJson::configuration);
     } catch (FormatException e) {
       return Optional.empty(); // It is kept as data, whatever it is.
     }
-  }
-
-  private static Optional<Boolean> deployedAsked(Request request) {
-    return new ControllerEvent.Request(request.kind(), request.reqid(), request.arguments())
-        .deployed();
   }
 
   private static Draft draft(Response response, Configuration configuration, Kind kind) {
@@ -197,8 +223,8 @@ public final class Recorder {
 
   /** The newest revision of the configuration that the controller says it accepted. */
   private Optional<Revision> told(Response response) {
-    return isAccepted(response)
-        ? toldId(response).flatMap(configurations::newestWithId)
+    return response.isAccepted()
+        ? response.toldId().flatMap(configurations::newestWithId)
         : Optional.empty();
   }
 
@@ -206,29 +232,18 @@ public final class Recorder {
    * The revision that a deploy was of: what was staged when it began, unless it tells another id.
    */
   private Optional<Revision> deployed(Response response) {
-    if (Outcome.of(response.kind(), response.results()) == Outcome.REJECTED) {
+    if (response.outcome() == Outcome.REJECTED) {
       return Optional.empty();
     }
     Optional<Revision> staged =
         asked(response)
             .filter(request -> request.revision().isPresent())
             .flatMap(request -> configurations.find(request.revision().getAsInt()));
-    Optional<String> id = toldId(response);
+    Optional<String> id = response.toldId();
     if (id.isEmpty() || staged.filter(revision -> revision.id().equals(id.get())).isPresent()) {
       return staged;
     }
     return configurations.newestWithId(id.get());
-  }
-
-  /** The configuration id that the controller's own success Result tells. */
-  private static Optional<String> toldId(Response response) {
-    return response.results().stream()
-        .filter(result -> result.success() && result.instance().isEmpty())
-        .map(Result::data)
-        .flatMap(Optional::stream)
-        .filter(Data.Scalar.class::isInstance)
-        .map(data -> ((Data.Scalar) data).text())
-        .findFirst();
   }
 
   private Optional<Request> asked(Response response) {
@@ -238,13 +253,13 @@ public final class Recorder {
         .reduce((first, second) -> second);
   }
 
-  private News answer(Response response, Optional<Revision> revision) {
+  private Recorded answer(Response response, News news, Optional<Revision> revision) {
     results.answer(response.reqid(), response.kind(), response.results(), revision);
-    return News.ANSWER;
+    return new Recorded(news, revision);
   }
 
-  private News nothingNew(Response response, Optional<Revision> revision) {
+  private Recorded nothingNew(Response response, Optional<Revision> revision) {
     results.answerWithoutNews(response.reqid(), response.kind(), response.results(), revision);
-    return News.NOTHING_NEW;
+    return new Recorded(News.NOTHING_NEW, revision);
   }
 }

@@ -120,6 +120,11 @@ public sealed interface Data permits Data.Scalar, Data.Sequence, Data.DataSet, D
     return new Scalar(Type.STRING, text);
   }
 
+  /** A boolean. */
+  static Data bool(boolean value) {
+    return new Scalar(Type.BOOLEAN, Boolean.toString(value));
+  }
+
   static Data vector(Data... elements) {
     return new Sequence(List.of(elements));
   }

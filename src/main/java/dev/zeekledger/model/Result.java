@@ -39,6 +39,10 @@ public record Result(
         reqid, true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  public Result withReqid(String value) {
+    return new Result(value, success, instance, data, error, node);
+  }
+
   /** One line about this Result, to the letter of Zeek's {@code Management::result_to_string}. */
   public String summary() {
     String outcome = "success";
