@@ -32,6 +32,7 @@ final class Commands {
     BY_NAME.put("check", CheckCommand.class);
     BY_NAME.put("convert", ConvertCommand.class);
     BY_NAME.put("record", RecordCommand.class);
+    BY_NAME.put("watch", WatchCommand.class);
     BY_NAME.put("results", ResultsCommand.class);
     BY_NAME.put("deployments", DeploymentsCommand.class);
     BY_NAME.put("verify", VerifyCommand.class);

@@ -36,11 +36,13 @@ public record DatabaseAddress(
 
   /**
    * With old space used again at once and no background thread, which are safe and not missed by
-   * what {@code dev.zeekledger.store.h2} does.
+   * what {@code dev.zeekledger.store.h2} does. A process that is told to end may have something to
+   * store still, so H2 does not close the file by itself then.
    */
   private static final List<String> H2_SETTINGS =
       List.of(
           "RETENTION_TIME=0",
+          "DB_CLOSE_ON_EXIT=FALSE",
           "WRITE_DELAY=0",
           "FILE_LOCK=FS",
           "TRACE_LEVEL_FILE=0",

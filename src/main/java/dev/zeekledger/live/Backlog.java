@@ -1,0 +1,88 @@
+package dev.zeekledger.live;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What was heard and is not recorded yet, in order. It is bounded, and never blocks who adds to it:
+ * a listener that stops to listen would hold up a controller. What does not fit is left out, and
+ * where it would have been there is a gap.
+ */
+final class Backlog {
+
+  /** Days of what is said in a usual cluster, and a minute of 1,000 frames a second. */
+  static final long MOST = 64_000_000;
+
+  private final long most;
+  private final Queue<Heard> all = new ArrayDeque<>();
+  private long size;
+  private boolean gap;
+  private boolean complete;
+
+  /**
+   * @param most how much it may hold, as of {@link Heard#size}
+   */
+  Backlog(long most) {
+    this.most = most;
+  }
+
+  /** Adds what was heard; returns false if it does not fit. */
+  synchronized boolean add(Heard heard) {
+    if (size + heard.size() > most) {
+      gap = true;
+      return false;
+    }
+    if (gap) {
+      gap = false;
+      push(Heard.gap());
+    }
+    push(heard);
+    notifyAll();
+    return true;
+  }
+
+  private void push(Heard heard) {
+    all.add(heard);
+    size += heard.size();
+  }
+
+  /** Says that something may have been missed. */
+  synchronized void addGap() {
+    gap = true;
+  }
+
+  /**
+   * Takes the oldest.
+   *
+   * @param count at most so many
+   * @param wait how long to wait for the first of them
+   * @return nothing if there was none within that time
+   */
+  synchronized List<Heard> take(int count, Duration wait) throws InterruptedException {
+    long end = System.nanoTime() + wait.toNanos();
+    while (all.isEmpty() && !complete && end - System.nanoTime() > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+    }
+    List<Heard> taken = new ArrayList<>();
+    while (taken.size() < count && !all.isEmpty()) {
+      Heard heard = all.remove();
+      size -= heard.size();
+      taken.add(heard);
+    }
+    return taken;
+  }
+
+  /** Says that no more will come, so that there is nothing to wait for. */
+  synchronized void complete() {
+    complete = true;
+    notifyAll();
+  }
+
+  synchronized int count() {
+    return all.size();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.zeekledger.live;
+
+import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Records what is said on a controller's topic as long as it runs, whether the controller and the
+ * database are there or not.
+ *
+ * <p>What it guarantees: what was heard is stored once, in order, unless the process is killed or
+ * the database stays away for longer than the {@link Backlog} lasts. What was said while nobody
+ * listened is not known; the staged and the deployed configuration and the status of nodes that it
+ * left behind are, by polls.
+ */
+public final class Watch {
+
+  private final Skips skips;
+  private final Recording recording;
+  private final Thread listener;
+  private final Thread recorder;
+
+  /**
+   * @param poll how often to ask for what may have been missed
+   * @param opening opens the ledger, with the clock to take times from
+   */
+  public Watch(
+      Dialer dialer,
+      Duration poll,
+      Function<Clock, Ledger> opening,
+      ClusterName cluster,
+      WatchObserver observer) {
+    var backlog = new Backlog(Backlog.MOST);
+    skips = new Skips(observer);
+    recording = new Recording(backlog, opening, cluster, skips, observer);
+    recorder = new Thread(recording, "recording");
+    listener = new Thread(new Listening(dialer, poll, backlog, skips, observer), "listening");
+    for (Thread thread : List.of(recorder, listener)) {
+      thread.setUncaughtExceptionHandler(
+          (which, failure) -> {
+            observer.told("internal error: " + failure.getClass().getSimpleName());
+            end();
+          });
+    }
+  }
+
+  public void start() {
+    recorder.start();
+    listener.start();
+  }
+
+  /** Waits until it has ended, which it does not by itself unless something is wrong with it. */
+  public void await() throws InterruptedException {
+    listener.join();
+    recorder.join();
+  }
+
+  /**
+   * Stops listening, and stores what was heard; without the database it does not wait for it.
+   *
+   * @return whether all was stored
+   */
+  public boolean stop() throws InterruptedException {
+    listener.interrupt();
+    listener.join();
+    end();
+    await();
+    skips.tellCount();
+    return recording.lost() == 0;
+  }
+
+  private void end() {
+    listener.interrupt();
+    recording.end();
+  }
+}
