@@ -84,6 +84,7 @@ record WatchLine(
     json.put("event", outcome.isPresent() ? "answer" : "request");
     json.set("outcome", JsonForms.nullable(outcome.map(JsonForms::lower)));
     json.set("revision", JsonForms.number(recorded.revision()));
+    json.set("id", JsonForms.nullable(recorded.revision().map(Revision::id)));
     json.put("created", recorded.news() == News.REVISION);
     json.set("errors", JsonForms.array(errors, JsonNodeFactory.instance::textNode));
     return json;

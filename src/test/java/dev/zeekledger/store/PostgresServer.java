@@ -64,16 +64,30 @@ public final class PostgresServer {
   /** A fresh database on it. */
   public DatabaseAddress freshDatabase() {
     String name = "ledger_" + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
+    execute("CREATE DATABASE " + name);
+    return DatabaseAddress.parse("postgresql://" + user + "@" + host + ":" + port + "/" + name)
+        .withPassword(password);
+  }
+
+  /** Takes one database away from whoever is connected to it, or gives it back. */
+  public void setReachable(DatabaseAddress database, boolean reachable) {
+    String name = database.jdbcUrl().replaceFirst(".*/", "");
+    execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + reachable);
+    if (!reachable) {
+      execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+  }
+
+  private void execute(String statement) {
     try (Connection connection =
             DriverManager.getConnection(
                 "jdbc:postgresql://" + host + ":" + port + "/postgres", user, password);
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+        var open = connection.createStatement()) {
+      open.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return DatabaseAddress.parse("postgresql://" + user + "@" + host + ":" + port + "/" + name)
-        .withPassword(password);
   }
 
   /** An address on the server of a user that is none. */
