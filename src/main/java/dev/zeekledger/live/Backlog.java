@@ -14,8 +14,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Backlog {
 
-  /** Days of what is said in a usual cluster, and a minute of 1,000 frames a second. */
-  static final long MOST = 64_000_000;
+  /** Days of what is said in a usual cluster. */
+  private static final long MOST = 64_000_000;
+
+  /** The part of the heap that it may fill: a character can take two bytes. */
+  private static final int PART_OF_HEAP = 8;
 
   private final long most;
   private final Queue<Heard> all = new ArrayDeque<>();
@@ -23,7 +26,14 @@ final class Backlog {
   private boolean gap;
   private boolean complete;
 
+  /** One of the usual size, less where Java has little memory. */
+  Backlog() {
+    this(Math.min(MOST, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+  }
+
   /**
+   * One of another size.
+   *
    * @param most how much it may hold, as of {@link Heard#size}
    */
   Backlog(long most) {

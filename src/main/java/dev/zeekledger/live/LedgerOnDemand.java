@@ -26,6 +26,7 @@ final class LedgerOnDemand implements AutoCloseable {
   private final Clock clock;
   private Optional<Ledger> open = Optional.empty();
   private long openedAt;
+  private long usedAt;
 
   LedgerOnDemand(Function<Clock, Ledger> opening, Clock clock) {
     this.opening = opening;
@@ -42,24 +43,24 @@ final class LedgerOnDemand implements AutoCloseable {
       open = Optional.of(opening.apply(clock));
       openedAt = System.nanoTime();
     }
+    usedAt = System.nanoTime();
     return open.get();
   }
 
-  /** How long to wait for more before {@link #rest}. */
-  Duration quiet() {
-    return QUIET;
+  /** How long until {@link #rest} may have something to do. */
+  Duration untilRest() {
+    return isFile() ? QUIET.minusNanos(System.nanoTime() - usedAt) : QUIET;
   }
 
-  /** There is nothing to store for the moment. */
-  void rest() {
-    if (isFile()) {
-      close();
+  /** Gives a file back that was not needed for a while, or was kept for too long. */
+  void rest() throws InterruptedException {
+    if (!isFile()) {
+      return;
     }
-  }
-
-  /** Something was stored, and there may be more. */
-  void yieldToOthers() throws InterruptedException {
-    if (isFile() && System.nanoTime() - openedAt > LONGEST.toNanos()) {
+    long now = System.nanoTime();
+    if (now - usedAt >= QUIET.toNanos()) {
+      close();
+    } else if (now - openedAt > LONGEST.toNanos()) {
       close();
       Thread.sleep(PAUSE.toMillis());
     }

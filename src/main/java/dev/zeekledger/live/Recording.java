@@ -65,15 +65,12 @@ final class Recording implements Runnable {
   public void run() {
     try (ledgers) {
       while (lost == 0) {
-        List<Heard> heard = backlog.take(AT_A_TIME, ledgers.quiet());
-        if (!heard.isEmpty()) {
-          hold(events(heard));
-          ledgers.yieldToOthers();
-        } else if (isEnding()) {
+        List<Heard> heard = backlog.take(AT_A_TIME, ledgers.untilRest());
+        if (heard.isEmpty() && isEnding()) {
           return;
-        } else {
-          ledgers.rest();
         }
+        hold(events(heard));
+        ledgers.rest();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // It is to end as it is.

@@ -33,7 +33,7 @@ public final class Watch {
       Function<Clock, Ledger> opening,
       ClusterName cluster,
       WatchObserver observer) {
-    var backlog = new Backlog(Backlog.MOST);
+    var backlog = new Backlog();
     skips = new Skips(observer);
     recording = new Recording(backlog, opening, cluster, skips, observer);
     recorder = new Thread(recording, "recording");

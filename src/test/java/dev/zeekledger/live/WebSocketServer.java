@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ServerSocketFactory;
 
 /**
  * A server of WebSockets on loopback: as much of RFC 6455 as a controller's has. It can be stopped,
@@ -39,25 +38,30 @@ class WebSocketServer implements AutoCloseable {
     default void gone(Client client) {}
   }
 
-  private final ServerSocketFactory factory;
+  /** Makes a socket that is not bound yet. */
+  interface Sockets {
+    ServerSocket make() throws IOException;
+  }
+
+  private final Sockets sockets;
   private final Handler handler;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket server;
   private int port;
 
   WebSocketServer(Handler handler) {
-    this(ServerSocketFactory.getDefault(), handler);
+    this(ServerSocket::new, handler);
   }
 
-  WebSocketServer(ServerSocketFactory factory, Handler handler) {
-    this.factory = factory;
+  WebSocketServer(Sockets sockets, Handler handler) {
+    this.sockets = sockets;
     this.handler = handler;
     start();
   }
 
   final void start() {
     try {
-      ServerSocket listening = factory.createServerSocket();
+      ServerSocket listening = sockets.make();
       listening.setReuseAddress(true);
       listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       port = listening.getLocalPort();

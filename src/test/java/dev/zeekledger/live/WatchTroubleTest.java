@@ -1,0 +1,135 @@
+package dev.zeekledger.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeekledger.model.ClusterRole;
+import dev.zeekledger.model.Configuration;
+import dev.zeekledger.model.Instance;
+import dev.zeekledger.model.Node;
+import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.DeploymentQuery;
+import dev.zeekledger.store.HistoryQuery;
+import dev.zeekledger.store.Ledger;
+import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A watch says once what is in its way, and goes on. */
+class WatchTroubleTest {
+
+  /** Long enough for it to give the file back. */
+  private static final long QUIET = 2_500;
+
+  private final DatabaseAddress database = TestDatabase.H2.fresh();
+  private final ModelController controller = new ModelController();
+  private final Told told = new Told();
+  private volatile boolean databaseGone;
+  private Watch watch;
+
+  @BeforeEach
+  void start() throws Exception {
+    watch =
+        new Watch(
+            new Dialer(controller.address(), Optional.empty()),
+            Duration.ofSeconds(1),
+            this::open,
+            ClusterName.DEFAULT,
+            told);
+    watch.start();
+    told.await(controller::isWatched, "a watch that listens");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    watch.stop();
+    controller.close();
+  }
+
+  private Ledger open(Clock clock) {
+    if (databaseGone) {
+      throw new LedgerException("database: gone");
+    }
+    return Ledger.open(database, clock);
+  }
+
+  private static Configuration configuration(String id) {
+    return Configuration.of(
+            List.of(Instance.connecting("agent")),
+            List.of(Node.of("worker-" + id, "agent", ClusterRole.WORKER)))
+        .withId(id);
+  }
+
+  private void deploy(String... ids) throws Exception {
+    var client = new CycleClient(controller.address());
+    for (String id : ids) {
+      client.cycle(configuration(id));
+    }
+  }
+
+  private List<String> told(String text) {
+    return told.lines().stream().filter(line -> line.contains(text)).toList();
+  }
+
+  private List<String> history() {
+    try (Ledger ledger = Ledger.open(database)) {
+      return ledger.configurations(ClusterName.DEFAULT).history(HistoryQuery.ALL).stream()
+          .map(revision -> revision.id() + " " + revision.kind())
+          .toList();
+    }
+  }
+
+  @Test
+  void whatIsHeardWhileTheDatabaseIsGoneIsStoredInOrder() throws Exception {
+    Thread.sleep(QUIET);
+    databaseGone = true;
+    for (String id : List.of("a", "b", "c")) {
+      deploy(id);
+      Thread.sleep(100); // Meanwhile it asks what was deployed.
+    }
+    told.await("database: gone; holding what is heard");
+    databaseGone = false;
+    told.await("the database is back");
+
+    assertThat(watch.stop()).isTrue();
+    assertThat(told("gone")).hasSize(1);
+    assertThat(history())
+        .containsExactly(
+            "c DEPLOYED", "c STAGED", "b DEPLOYED", "b STAGED", "a DEPLOYED", "a STAGED");
+    try (Ledger ledger = Ledger.open(database)) {
+      var deployments = ledger.results(ClusterName.DEFAULT).deployments(DeploymentQuery.ALL);
+      assertThat(deployments).hasSize(3).doesNotHaveDuplicates();
+      assertThat(deployments.get(0).time()).isAfter(deployments.get(2).time().plusMillis(100));
+    }
+  }
+
+  @Test
+  void whatCannotBeStoredAtTheEndIsTold() throws Exception {
+    Thread.sleep(QUIET);
+    databaseGone = true;
+    deploy("a");
+
+    assertThat(watch.stop()).isFalse();
+    assertThat(told("messages are lost")).hasSize(1);
+  }
+
+  @Test
+  void aControllerThatComesBackIsAskedWhatWasMissed() throws Exception {
+    controller.stop();
+    told.await("trying again");
+    Thread.sleep(1_500);
+    controller.start();
+    deploy("a");
+    told.await(() -> history().size() == 2, "both revisions");
+
+    assertThat(told("trying again")).hasSize(1);
+    assertThat(told("listening")).hasSize(2);
+    assertThat(history()).containsExactly("a DEPLOYED", "a STAGED");
+  }
+}
