@@ -126,7 +126,7 @@ final class Listening implements Runnable, Connection.Hearer {
     if (!held && !overflowing) {
       observer.told("too much is waiting to be stored: what is heard now is lost");
     }
-    overflowing = !held;
+    overflowing = !held || (overflowing && backlog.count() > 1); // until it was empty again
   }
 
   @Override

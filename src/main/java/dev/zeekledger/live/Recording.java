@@ -65,8 +65,9 @@ final class Recording implements Runnable {
   public void run() {
     try (ledgers) {
       while (lost == 0) {
+        boolean isComplete = isEnding();
         List<Heard> heard = backlog.take(AT_A_TIME, ledgers.untilRest());
-        if (heard.isEmpty() && isEnding()) {
+        if (heard.isEmpty() && isComplete) {
           return;
         }
         hold(events(heard));

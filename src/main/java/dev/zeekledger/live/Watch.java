@@ -22,6 +22,7 @@ public final class Watch {
   private final Recording recording;
   private final Thread listener;
   private final Thread recorder;
+  private volatile boolean failed;
 
   /**
    * @param poll how often to ask for what may have been missed
@@ -42,6 +43,7 @@ public final class Watch {
       thread.setUncaughtExceptionHandler(
           (which, failure) -> {
             observer.told("internal error: " + failure.getClass().getSimpleName());
+            failed = true;
             end();
           });
     }
@@ -69,7 +71,7 @@ public final class Watch {
     end();
     await();
     skips.tellCount();
-    return recording.lost() == 0;
+    return !failed && recording.lost() == 0;
   }
 
   private void end() {

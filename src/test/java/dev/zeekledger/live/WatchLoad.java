@@ -4,11 +4,12 @@ import dev.zeekledger.cli.ZeekLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Measures a watch in a process of its own, by hand: its arguments are a database, a rate (frames a
- * second), how many seconds, and the size of the heap. It prints, every five seconds, how many
+ * second), how many seconds, and options of the JVM. It prints, every five seconds, how many
  * frames were said, how many events were recorded, and the memory of the process.
  */
 final class WatchLoad {
@@ -20,23 +21,14 @@ final class WatchLoad {
     long count = rate * Long.parseLong(args[2]);
     Path out = Files.createTempFile("watch-load", ".jsonl");
     try (var server = new LoadServer(rate, count)) {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of(args).subList(3, args.length));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of(ZeekLedger.class.getName(), "--db", args[0], "watch", "-o", "json"));
+      command.addAll(List.of("--controller", "127.0.0.1:" + server.address().port()));
       Process watch =
-          new ProcessBuilder(
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-XX:TieredStopAtLevel=1",
-                      "-XX:+UseSerialGC",
-                      "-Xmx" + args[3],
-                      "-cp",
-                      System.getProperty("java.class.path"),
-                      ZeekLedger.class.getName(),
-                      "--db",
-                      args[0],
-                      "watch",
-                      "-o",
-                      "json",
-                      "--controller",
-                      "127.0.0.1:" + server.address().port()))
+          new ProcessBuilder(command)
               .redirectOutput(out.toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
