@@ -42,9 +42,9 @@ public record DatabaseAddress(
   private static final List<String> H2_SETTINGS =
       List.of(
           "RETENTION_TIME=0",
-          "DB_CLOSE_ON_EXIT=FALSE",
           "WRITE_DELAY=0",
           "FILE_LOCK=FS",
+          "DB_CLOSE_ON_EXIT=FALSE",
           "TRACE_LEVEL_FILE=0",
           "TRACE_LEVEL_SYSTEM_OUT=0",
           "LOCK_TIMEOUT=30000",

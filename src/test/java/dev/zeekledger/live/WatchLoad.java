@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Measures a watch in a process of its own, by hand: its arguments are a database, a rate (frames a
- * second), how many seconds, and options of the JVM. It prints, every five seconds, how many
- * frames were said, how many events were recorded, and the memory of the process.
+ * second), how many seconds, and options of the JVM. It prints, every five seconds, how many frames
+ * were said, how many events were recorded, and the memory of the process.
  */
 final class WatchLoad {
 
