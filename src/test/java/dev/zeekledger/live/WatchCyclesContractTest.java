@@ -41,7 +41,7 @@ class WatchCyclesContractTest {
 
   /** Fewer on H2, which is given back and opened again all the time. */
   private static final Map<TestDatabase, Integer> CYCLES =
-      Map.of(TestDatabase.POSTGRESQL, 200, TestDatabase.H2, 40);
+      Map.of(TestDatabase.POSTGRESQL, 200, TestDatabase.H2, 30);
 
   private final Random random = new Random(5);
   private final List<String> undisturbed = new ArrayList<>();
