@@ -24,6 +24,7 @@ final class Backlog {
   private final Queue<Heard> all = new ArrayDeque<>();
   private long size;
   private boolean gap;
+  private boolean overflowed;
   private boolean complete;
 
   /** One of the usual size, less where Java has little memory. */
@@ -44,6 +45,7 @@ final class Backlog {
   synchronized boolean add(Heard heard) {
     if (size + heard.size() > most) {
       gap = true;
+      overflowed = true;
       return false;
     }
     if (gap) {
@@ -90,6 +92,11 @@ final class Backlog {
   synchronized void complete() {
     complete = true;
     notifyAll();
+  }
+
+  /** Whether anything ever did not fit. */
+  synchronized boolean hasOverflowed() {
+    return overflowed;
   }
 
   synchronized int count() {

@@ -18,6 +18,7 @@ import java.util.function.Function;
  */
 public final class Watch {
 
+  private final Backlog backlog = new Backlog();
   private final Skips skips;
   private final Recording recording;
   private final Thread listener;
@@ -34,7 +35,6 @@ public final class Watch {
       Function<Clock, Ledger> opening,
       ClusterName cluster,
       WatchObserver observer) {
-    var backlog = new Backlog();
     skips = new Skips(observer);
     recording = new Recording(backlog, opening, cluster, skips, observer);
     recorder = new Thread(recording, "recording");
@@ -63,7 +63,7 @@ public final class Watch {
   /**
    * Stops listening, and stores what was heard; without the database it does not wait for it.
    *
-   * @return whether all was stored
+   * @return whether all that was heard since it started was stored
    */
   public boolean stop() throws InterruptedException {
     listener.interrupt();
@@ -71,7 +71,7 @@ public final class Watch {
     end();
     await();
     skips.tellCount();
-    return !failed && recording.lost() == 0;
+    return !failed && recording.lost() == 0 && !backlog.hasOverflowed();
   }
 
   private void end() {

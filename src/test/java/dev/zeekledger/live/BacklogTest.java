@@ -34,6 +34,7 @@ class BacklogTest {
     var backlog = new Backlog(250);
     assertThat(backlog.add(Heard.of("a"))).isTrue();
     assertThat(backlog.add(Heard.of("b"))).isTrue();
+    assertThat(backlog.hasOverflowed()).isFalse();
     assertThat(backlog.add(Heard.of("c"))).isFalse();
     assertThat(backlog.add(Heard.of("d"))).isFalse();
 
@@ -42,6 +43,7 @@ class BacklogTest {
     assertThat(backlog.add(Heard.of("e"))).isTrue();
     assertThat(frames(backlog.take(9, NO_WAIT)))
         .containsExactly(Optional.empty(), Optional.of("e"));
+    assertThat(backlog.hasOverflowed()).isTrue();
   }
 
   @Test
