@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,7 +44,7 @@ class WritersAtOnceContractTest {
   @BeforeEach
   void open() {
     fixture = new LedgerFixture(database);
-    threads = Executors.newFixedThreadPool(4);
+    threads = Executors.newCachedThreadPool();
   }
 
   @AfterEach
@@ -162,6 +164,46 @@ class WritersAtOnceContractTest {
         };
 
     assertThat(together(List.of(writing, reading)).get(1)).isPositive();
+  }
+
+  /** There are more of them than connections. */
+  @Test
+  void whoWaitsForItsTurnLeavesConnectionsToReaders() throws Exception {
+    var waiting = new CountDownLatch(12);
+    List<Future<Revision>> writers = new ArrayList<>();
+    fixture
+        .ledger()
+        .atomically(
+            new ClusterName("long"),
+            () -> {
+              for (int i = 0; i < 12; i++) {
+                ConfigurationRepository own =
+                    fixture.ledger().configurations(new ClusterName("cluster-" + i));
+                writers.add(
+                    threads.submit(
+                        () -> {
+                          waiting.countDown();
+                          return own.save(Draft.of(numbered(1), Kind.SAVED)).revision();
+                        }));
+              }
+              assertThat(readsBeside(waiting)).isEmpty();
+              return null;
+            });
+
+    for (Future<Revision> writer : writers) {
+      assertThat(writer.get().number()).isEqualTo(1);
+    }
+  }
+
+  /** What another thread reads while all of them wait, if they have to. */
+  private Optional<Revision> readsBeside(CountDownLatch waiting) {
+    try {
+      waiting.await();
+      Thread.sleep(300); // Now they have come to where they would take a connection.
+      return threads.submit(() -> fixture.configurations().head()).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -3,15 +3,14 @@ package dev.zeekledger.store.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
-import org.h2.mvstore.MVStore;
 
 /**
  * Lets one thread at a time write to an H2 database, and looks after its file in place of H2.
@@ -36,36 +35,44 @@ public final class OneWriter {
   /** How much that is still in use is brought together at a time. */
   private static final int UPKEEP_BYTES = 512 * 1024;
 
-  private static final Map<MVStore, OneWriter> ALL =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  /** By the name that H2 knows a database by in this process. */
+  private static final Map<String, OneWriter> ALL = new ConcurrentHashMap<>();
 
   private final ReentrantLock turn = new ReentrantLock(true);
   private int writes;
 
   private OneWriter() {}
 
+  /** The one for a database; none if another process has it open and is asked over the network. */
+  public static Optional<OneWriter> of(Connection connection) throws SQLException {
+    return session(connection)
+        .map(
+            session ->
+                ALL.computeIfAbsent(session.getDatabase().getName(), any -> new OneWriter()));
+  }
+
+  private static Optional<SessionLocal> session(Connection connection) throws SQLException {
+    return Optional.of(connection.unwrap(JdbcConnection.class).getSession())
+        .filter(SessionLocal.class::isInstance)
+        .map(SessionLocal.class::cast);
+  }
+
   /**
-   * Writes while no other thread of this process writes to the same database.
+   * Writes while no other thread of this process writes to the same database. Who waits for that
+   * should have no connection yet, which others may need to read.
    *
-   * @throws SQLException if another one writes for too long
+   * @throws SQLTimeoutException if another one writes for too long
    */
-  public static <T> T write(Connection connection, Supplier<T> work) throws SQLException {
-    if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session)) {
-      return work.get(); // The file is another process's.
-    }
-    MVStore store = session.getDatabase().getStore().getMvStore();
-    OneWriter one = ALL.computeIfAbsent(store, any -> new OneWriter());
-    one.takeTurn();
+  public <T> T write(Supplier<T> work) throws SQLTimeoutException {
+    takeTurn();
     try {
-      T result = work.get();
-      one.lookAfter(store);
-      return result;
+      return work.get();
     } finally {
-      one.turn.unlock();
+      turn.unlock();
     }
   }
 
-  private void takeTurn() throws SQLException {
+  private void takeTurn() throws SQLTimeoutException {
     try {
       if (!turn.tryLock(WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new SQLTimeoutException("another thread has been writing for too long", "HYT00");
@@ -76,10 +83,13 @@ public final class OneWriter {
     }
   }
 
-  private void lookAfter(MVStore store) {
+  /** Looks after the file, in a turn and once all is written. */
+  public void lookAfter(Connection connection) throws SQLException {
     writes++;
     if (writes % UPKEEP_WRITES == 0) {
-      store.compact(UPKEEP_FILL_RATE, UPKEEP_BYTES);
+      session(connection)
+          .map(session -> session.getDatabase().getStore().getMvStore())
+          .ifPresent(store -> store.compact(UPKEEP_FILL_RATE, UPKEEP_BYTES));
     }
   }
 }

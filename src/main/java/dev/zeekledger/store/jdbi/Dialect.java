@@ -3,9 +3,8 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.h2.OneWriter;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -15,12 +14,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 enum Dialect {
   H2 {
     @Override
-    <T> T inTurn(Handle handle, Supplier<T> write) {
-      try {
-        return OneWriter.write(handle.getConnection(), write);
-      } catch (SQLException e) {
-        throw new ConnectionException(e);
-      }
+    Optional<OneWriter> oneWriter(Handle handle) throws SQLException {
+      return OneWriter.of(handle.getConnection());
     }
 
     /** H2 writes on commit, but it is this that reaches the disk. */
@@ -68,8 +63,8 @@ enum Dialect {
 
   POSTGRESQL {
     @Override
-    <T> T inTurn(Handle handle, Supplier<T> write) {
-      return write.get();
+    Optional<OneWriter> oneWriter(Handle handle) {
+      return Optional.empty();
     }
 
     /** PostgreSQL syncs on commit. */
@@ -136,8 +131,8 @@ enum Dialect {
         .replace("<whereForkBeyond>", whereForkBeyond());
   }
 
-  /** Writes, after other writers where the database cannot have several. */
-  abstract <T> T inTurn(Handle handle, Supplier<T> write);
+  /** What lets writers take turns, where the database must not have several. */
+  abstract Optional<OneWriter> oneWriter(Handle handle) throws SQLException;
 
   /** Brings what was committed to the disk, where a commit alone does not. */
   abstract void makeDurable(Handle handle);

@@ -3,10 +3,14 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.h2.OneWriter;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -27,6 +31,7 @@ public final class Transactions {
 
   private final Jdbi jdbi;
   private final Dialect dialect;
+  private final Optional<OneWriter> oneWriter;
   private final HeadCache heads = new HeadCache();
   private final NodeNames names = new NodeNames();
 
@@ -65,6 +70,11 @@ public final class Transactions {
     this.jdbi = jdbi;
     this.dialect = Dialect.of(product);
     dialect.define(jdbi);
+    try {
+      this.oneWriter = jdbi.withHandle(dialect::oneWriter);
+    } catch (JdbiException | SQLException e) {
+      throw new LedgerException(DatabaseTrouble.describe(e), e);
+    }
   }
 
   Dialect dialect() {
@@ -125,7 +135,7 @@ public final class Transactions {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       pause(attempt);
       try {
-        return jdbi.withHandle(fresh -> dialect.inTurn(fresh, () -> once(fresh, work)));
+        return inTurn(() -> jdbi.withHandle(fresh -> once(fresh, work)));
       } catch (JdbiException e) {
         if (failure != null) {
           e.addSuppressed(failure);
@@ -146,6 +156,17 @@ public final class Transactions {
           ClusterTable.lock(handle, cluster);
           return work.get();
         });
+  }
+
+  private <T> T inTurn(Supplier<T> write) {
+    if (oneWriter.isEmpty()) {
+      return write.get();
+    }
+    try {
+      return oneWriter.get().write(write);
+    } catch (SQLTimeoutException e) {
+      throw new ConnectionException(e);
+    }
   }
 
   private <T> T once(Handle handle, Function<Handle, T> work) {
@@ -170,7 +191,18 @@ public final class Transactions {
       }
     }
     dialect.makeDurable(handle);
+    lookAfter(handle);
     return result;
+  }
+
+  private void lookAfter(Handle handle) {
+    try {
+      if (oneWriter.isPresent()) {
+        oneWriter.get().lookAfter(handle.getConnection());
+      }
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
   }
 
   private boolean isRetried(JdbiException failure) {
