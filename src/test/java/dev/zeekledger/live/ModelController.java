@@ -133,7 +133,8 @@ final class ModelController implements AutoCloseable {
       case GET_NODES -> Optional.of(nodes());
       case RESTART -> Optional.of(restart(reqid, request.arguments().get(0)));
       case TEST_TIMEOUT -> Optional.of(List.of(failure(reqid, "request timed out")));
-      case GET_INSTANCES, GET_ID_VALUE -> Optional.empty();
+      case GET_INSTANCES -> Optional.of(List.of(told(reqid, BrokerJson.ofInstances(agents()))));
+      case GET_ID_VALUE -> Optional.empty();
     };
   }
 
@@ -144,6 +145,13 @@ final class ModelController implements AutoCloseable {
     }
     staged = Optional.of(config);
     return List.of(told(reqid, Data.string(config.id())));
+  }
+
+  /** The agents that are connected: those of the staged configuration, on this machine. */
+  private List<Instance> agents() {
+    return staged.map(ModelPlan::ready).stream()
+        .flatMap(config -> config.instances().stream())
+        .toList();
   }
 
   private Result configuration(String reqid, boolean ofDeployed) {
