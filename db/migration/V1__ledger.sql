@@ -39,6 +39,8 @@ CREATE TABLE request (
   arguments         TEXT,                      -- Broker's typed JSON; NULL once a revision holds them
   arguments_digest  BYTEA,
   revision          INTEGER,                   -- what it staged, deployed or fetched
+  author            VARCHAR,                   -- who asked, and why, where that is known
+  message           VARCHAR,
   seal              BYTEA NOT NULL,            -- SHA-256 of this row and of its answers' keys and seals
   CONSTRAINT request_cluster FOREIGN KEY (cluster_id) REFERENCES cluster (cluster_id),
   CONSTRAINT request_kind CHECK (kind IN (

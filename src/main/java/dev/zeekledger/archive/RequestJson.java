@@ -13,6 +13,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.HistoryEntry.AnswerEntry;
 import dev.zeekledger.store.HistoryEntry.OutcomeEntry;
@@ -40,16 +41,22 @@ final class RequestJson {
     ArrayNode arguments = json.putArray("arguments");
     entry.arguments().forEach(argument -> arguments.add(BrokerJson.write(argument)));
     json.set("arguments_digest", nullable(entry.argumentsDigest().map(Digest::toString)));
+    json.set("author", nullable(entry.asker().author()));
+    json.set("message", nullable(entry.asker().message()));
   }
 
   static RequestEntry request(JsonValue json) {
-    json.object("type", "request", "kind", "time", "arguments", "arguments_digest");
+    json.object(
+        "type", "request", "kind", "time", "arguments", "arguments_digest", "author", "message");
     return new RequestEntry(
         ref(json.get("request")),
         Fields.oneOf(json.get("kind"), RequestKind.class),
         Fields.time(json.get("time")),
         json.get("arguments").elements().stream().map(RequestJson::data).toList(),
-        optional(json.get("arguments_digest"), Fields::digest));
+        optional(json.get("arguments_digest"), Fields::digest),
+        new Asker(
+            optional(json.get("author"), JsonValue::string),
+            optional(json.get("message"), JsonValue::string)));
   }
 
   static void write(OutcomeEntry entry, ObjectNode json) {

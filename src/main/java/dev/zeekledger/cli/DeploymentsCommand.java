@@ -96,6 +96,7 @@ final class DeploymentsCommand extends LedgerCommand {
             deployment.revision().map(number -> "r" + number).orElse("-"),
             deployment.id().map(Lines::oneLine).orElse("-"),
             outcome(deployment)));
+    Lines.asked(deployment.asker()).ifPresent(line -> printLine("  " + line));
     deployment.errors().forEach(error -> printLine("  error: " + Lines.oneLine(error)));
     deployment
         .failedNodes()

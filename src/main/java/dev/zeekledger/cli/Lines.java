@@ -1,7 +1,9 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.store.Asker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Text for people: columns, and nothing that a terminal would take for a command or hide. */
 final class Lines {
@@ -61,6 +63,14 @@ final class Lines {
   /** The same on one line. */
   static String oneLine(String text) {
     return harmless(text).replaceAll("\\s*\\n\\s*", " ").strip();
+  }
+
+  /** Who asked, and why, as far as it is known. */
+  static Optional<String> asked(Asker asker) {
+    String who = asker.author().map(author -> "by " + oneLine(author)).orElse("");
+    String why = asker.message().map(Lines::oneLine).orElse("");
+    String line = who + (who.isEmpty() || why.isEmpty() ? "" : ": ") + why;
+    return line.isEmpty() ? Optional.empty() : Optional.of(line);
   }
 
   /** So many of something, whose plural ends in s. */

@@ -25,6 +25,8 @@ final class RequestForms {
     json.put("kind", JsonForms.lower(request.kind()));
     json.put("outcome", JsonForms.lower(request.outcome()));
     json.put("time", request.time().toString());
+    json.set("author", JsonForms.nullable(request.asker().author()));
+    json.set("message", JsonForms.nullable(request.asker().message()));
     json.set("arguments", JsonForms.array(request.arguments(), BrokerJson::write));
     json.set(
         "revision",
@@ -58,6 +60,8 @@ final class RequestForms {
     ObjectNode json = JsonForms.object();
     json.put("reqid", deployment.reqid());
     json.put("time", deployment.time().toString());
+    json.set("author", JsonForms.nullable(deployment.asker().author()));
+    json.set("message", JsonForms.nullable(deployment.asker().message()));
     json.set(
         "revision",
         deployment.revision().<JsonNode>map(JSON::numberNode).orElse(NullNode.instance));

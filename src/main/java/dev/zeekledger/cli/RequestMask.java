@@ -31,6 +31,7 @@ record RequestMask(Masking masking) {
                   ? request.arguments().stream().map(this::configuration).toList()
                   : request.arguments(),
               request.revision(),
+              request.asker(),
               request.results().stream()
                   .map(received -> masked(received, request.kind()))
                   .toList());

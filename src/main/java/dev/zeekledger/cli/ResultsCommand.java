@@ -64,6 +64,7 @@ final class ResultsCommand extends LedgerCommand {
             + "  "
             + JsonForms.lower(request.outcome())
             + (request.revision().isPresent() ? "  r" + request.revision().getAsInt() : ""));
+    Lines.asked(request.asker()).ifPresent(line -> printLine("  " + line));
     if (request.results().isEmpty() && request.outcome() != Outcome.PENDING) {
       printLine("  answered with nothing new, so its Results were not kept");
     }

@@ -7,6 +7,7 @@ import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Draft;
@@ -52,7 +53,7 @@ public final class Recorder {
    */
   public Recorded record(ControllerEvent event) {
     if (event instanceof ControllerEvent.Request request) {
-      return ledger.atomically(cluster, () -> request(request));
+      return record(request, Asker.UNKNOWN);
     }
     if (event instanceof Response response) {
       return ledger.atomically(cluster, () -> response(response));
@@ -63,11 +64,21 @@ public final class Recorder {
     return Recorded.of(News.UNKNOWN);
   }
 
+  /**
+   * Records a request and who asked, all or nothing; who asked to stage a configuration is the
+   * author of the revision.
+   *
+   * @throws FormatException if a configuration in it is none
+   */
+  public Recorded record(ControllerEvent.Request request, Asker asker) {
+    return ledger.atomically(cluster, () -> request(request, asker));
+  }
+
   private Recorded poll(ControllerEvent.Poll poll) {
     if (!isNews(poll)) {
       return Recorded.of(News.NOTHING_NEW);
     }
-    request(poll.request());
+    request(poll.request(), Asker.UNKNOWN);
     return response(poll.response());
   }
 
@@ -101,13 +112,13 @@ public final class Recorder {
         .max(Comparator.comparingInt(Revision::number));
   }
 
-  private Recorded request(ControllerEvent.Request request) {
+  private Recorded request(ControllerEvent.Request request, Asker asker) {
     if (request.kind() == RequestKind.STAGE) {
       request.configuration(); // What is no configuration is refused here, and not at its answer.
     }
     Optional<Revision> revision =
         request.kind() == RequestKind.DEPLOY ? staged() : Optional.empty();
-    if (!results.request(request.reqid(), request.kind(), request.arguments(), revision)) {
+    if (!results.request(request.reqid(), request.kind(), request.arguments(), revision, asker)) {
       return Recorded.of(News.KNOWN);
     }
     return answeredBefore(request)
@@ -176,10 +187,14 @@ public final class Recorder {
   /** What was accepted for staging; nothing where it was refused, or its request not heard. */
   private Optional<Draft> staged(Response response) {
     return asked(response)
-        .filter(request -> response.isAccepted())
-        .flatMap(request -> request.arguments().stream().findFirst())
-        .map(BrokerJson::configuration)
-        .map(configuration -> draft(response, configuration, Kind.STAGED));
+        .filter(request -> response.isAccepted() && !request.arguments().isEmpty())
+        .map(
+            request ->
+                draft(
+                    response,
+                    BrokerJson.configuration(request.arguments().get(0)),
+                    Kind.STAGED,
+                    request.asker()));
   }
 
   /**
@@ -194,7 +209,7 @@ public final class Recorder {
     return kind.flatMap(
         known ->
             configuration(response.results().get(0))
-                .map(configuration -> draft(response, configuration, known)));
+                .map(configuration -> draft(response, configuration, known, Asker.UNKNOWN)));
   }
 
   /** What the revision becomes that a request for a configuration brings. */
@@ -211,14 +226,10 @@ public final class Recorder {
     }
   }
 
-  private static Draft draft(Response response, Configuration configuration, Kind kind) {
+  private static Draft draft(
+      Response response, Configuration configuration, Kind kind, Asker asker) {
     return new Draft(
-        configuration,
-        kind,
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(response.reqid()));
+        configuration, kind, true, asker.author(), asker.message(), Optional.of(response.reqid()));
   }
 
   /** The newest revision of the configuration that the controller says it accepted. */

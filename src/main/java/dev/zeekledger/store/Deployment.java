@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param reqid the client's name for it
  * @param time when it, or its answer, was first heard
+ * @param asker who asked for it
  * @param revision the revision it deployed, or the newest with that id; where the ledger has one
  * @param id the id of the configuration it deployed, where one was told
  * @param outcome what became of it
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 public record Deployment(
     String reqid,
     Instant time,
+    Asker asker,
     Optional<Integer> revision,
     Optional<String> id,
     Outcome outcome,
@@ -36,6 +38,7 @@ public record Deployment(
   public Deployment {
     Objects.requireNonNull(reqid, "reqid");
     Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(asker, "asker");
     Objects.requireNonNull(revision, "revision");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(outcome, "outcome");

@@ -51,13 +51,15 @@ public sealed interface HistoryEntry {
    * @param time when it, or its answer, was first heard
    * @param arguments what was asked with it; empty also where a revision holds it
    * @param argumentsDigest of what was asked; absent where only its answer was heard
+   * @param asker who asked
    */
   record RequestEntry(
       RequestRef request,
       RequestKind kind,
       Instant time,
       List<Data> arguments,
-      Optional<Digest> argumentsDigest)
+      Optional<Digest> argumentsDigest,
+      Asker asker)
       implements HistoryEntry {
     public RequestEntry {
       Objects.requireNonNull(request, "request");
@@ -65,6 +67,7 @@ public sealed interface HistoryEntry {
       Objects.requireNonNull(time, "time");
       arguments = List.copyOf(arguments);
       Objects.requireNonNull(argumentsDigest, "argumentsDigest");
+      Objects.requireNonNull(asker, "asker");
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param time when it, or its answer, was first heard
  * @param arguments what was asked with it, after the reqid; empty where a revision holds it
  * @param revision the revision it staged, deployed or fetched
+ * @param asker who asked
  * @param results every Result it got, in order
  */
 public record Request(
@@ -26,6 +27,7 @@ public record Request(
     Instant time,
     List<Data> arguments,
     OptionalInt revision,
+    Asker asker,
     List<ReceivedResult> results) {
 
   public Request {
@@ -35,6 +37,7 @@ public record Request(
     Objects.requireNonNull(time, "time");
     arguments = List.copyOf(arguments);
     Objects.requireNonNull(revision, "revision");
+    Objects.requireNonNull(asker, "asker");
     results = List.copyOf(results);
   }
 }

@@ -19,11 +19,22 @@ public interface ResultRepository {
    *
    * @param arguments what followed the reqid
    * @param revision the revision it is about, as far as that is known before the answer
+   * @param asker who asked
    * @return false if the same request (reqid, kind and arguments) was there already; true also
    *     where only an answer to it was
    */
   boolean request(
-      String reqid, RequestKind kind, List<Data> arguments, Optional<Revision> revision);
+      String reqid,
+      RequestKind kind,
+      List<Data> arguments,
+      Optional<Revision> revision,
+      Asker asker);
+
+  /** Keeps a request that was heard of one who is not known. */
+  default boolean request(
+      String reqid, RequestKind kind, List<Data> arguments, Optional<Revision> revision) {
+    return request(reqid, kind, arguments, revision, Asker.UNKNOWN);
+  }
 
   /** Says of which revision an answered request was, where nothing is known of that. */
   void link(String reqid, RequestKind kind, Revision revision);

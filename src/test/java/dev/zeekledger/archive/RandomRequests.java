@@ -5,6 +5,7 @@ import dev.zeekledger.model.Configurations;
 import dev.zeekledger.model.Data;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.HistoryQuery;
@@ -54,7 +55,7 @@ public final class RandomRequests {
               .filter(one -> one.number() >= of)
               .reduce((newer, older) -> older);
       switch (what) {
-        case 0 -> results.request(reqid, kind, arguments, revision);
+        case 0 -> results.request(reqid, kind, arguments, revision, asker(of));
         case 1 -> results.answer(reqid, kind, answer, revision);
         case 2 -> fetched(reqid, configurations, results, revision);
         case 3 -> {
@@ -65,6 +66,13 @@ public final class RandomRequests {
         default -> configurations.tagAutomatically(new TagName("tag" + of));
       }
     };
+  }
+
+  private static Asker asker(int of) {
+    return of == 0
+        ? Asker.UNKNOWN
+        : new Asker(
+            Optional.of("author " + of), of < 5 ? Optional.empty() : Optional.of("because"));
   }
 
   /** An answer whose only Result is a configuration that is a revision. */

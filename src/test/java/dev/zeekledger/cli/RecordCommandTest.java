@@ -218,7 +218,7 @@ class RecordCommandTest {
         .matches(
             "\\{\"reqid\":\""
                 + reqid
-                + "\",\"time\":\"[^\"]+\",\"revision\":1,"
+                + "\",\"time\":\"[^\"]+\",\"author\":null,\"message\":null,\"revision\":1,"
                 + "\"id\":\"a33c7d8e-e6f8-11f1-916c-02fc00000001\",\"outcome\":\"partial\","
                 + "\"nodes\":\\{\"ok\":3,\"failed\":1},\"errors\":\\[\"request timed out\"],\"failed_nodes\":\\{\"worker-02\":"
                 + "\"fatal error: problem with interface .*\"}}");

@@ -152,6 +152,24 @@ class ResultHistoryContractTest {
   }
 
   @Test
+  void whoAskedAndWhyIsKept() {
+    Asker asker = new Asker(Optional.of("alice"), Optional.of("more workers"));
+    results.request("d1", RequestKind.DEPLOY, List.of(), Optional.empty(), asker);
+    results.answer("d1", RequestKind.DEPLOY, PARTLY, Optional.empty());
+    results.answer("d2", RequestKind.DEPLOY, PARTLY, Optional.empty());
+    results.request("d2", RequestKind.DEPLOY, List.of(), Optional.empty(), asker);
+    results.request("d2", RequestKind.DEPLOY, List.of(), Optional.empty());
+    results.request("d3", RequestKind.DEPLOY, List.of(), Optional.empty());
+
+    assertThat(List.of("d1", "d2", "d3"))
+        .extracting(reqid -> results.find(reqid).get(0).asker())
+        .containsExactly(asker, asker, Asker.UNKNOWN);
+    assertThat(results.deployments(DeploymentQuery.ALL))
+        .extracting(Deployment::asker)
+        .containsExactly(Asker.UNKNOWN, asker, asker);
+  }
+
+  @Test
   void anotherAnswerUnderTheSameReqidIsKeptToo() {
     results.answer("d1", RequestKind.DEPLOY, List.of(timedOut("a")), Optional.empty());
     results.answer("d1", RequestKind.DEPLOY, PARTLY, Optional.empty());

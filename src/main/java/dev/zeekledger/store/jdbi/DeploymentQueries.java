@@ -3,6 +3,7 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.Deployment;
 import dev.zeekledger.store.DeploymentQuery;
 import dev.zeekledger.store.DeploymentStatistics.Occasion;
@@ -28,6 +29,7 @@ final class DeploymentQueries {
       long key,
       String reqid,
       Instant time,
+      Asker asker,
       Optional<Integer> revision,
       Optional<String> id,
       Outcome outcome) {
@@ -74,6 +76,7 @@ final class DeploymentQueries {
     return new Deployment(
         row.reqid(),
         row.time(),
+        row.asker(),
         revision,
         row.id().or(() -> tally.toldId),
         row.outcome(),
@@ -88,7 +91,8 @@ final class DeploymentQueries {
     return handle
         .createQuery(
             """
-            SELECT r.request_id, r.reqid, r.heard_at, r.revision, c.id, r.outcome
+            SELECT r.request_id, r.reqid, r.heard_at, r.revision, c.id, r.outcome,
+                   r.author, r.message
             FROM request r
             LEFT JOIN configuration c ON c.cluster_id = r.cluster_id AND c.revision = r.revision
             WHERE r.cluster_id = :cluster AND r.kind = 'deploy'
@@ -128,6 +132,8 @@ final class DeploymentQueries {
                     rs.getLong(1),
                     rs.getString(2),
                     rs.getObject(3, OffsetDateTime.class).toInstant(),
+                    new Asker(
+                        Optional.ofNullable(rs.getString(7)), Optional.ofNullable(rs.getString(8))),
                     Optional.ofNullable(rs.getObject(4, Integer.class)),
                     Optional.ofNullable(rs.getString(5)),
                     Outcome.valueOf(rs.getString(6))))

@@ -75,7 +75,8 @@ public final class HistoryExport {
         request.row().kind(),
         request.row().time(),
         RequestReader.arguments(request.row()),
-        request.row().digest().map(Digest::of));
+        request.row().digest().map(Digest::of),
+        request.row().asker());
   }
 
   private RevisionEntry revision(ClusterName name, Cluster cluster, PagedRevision paged) {

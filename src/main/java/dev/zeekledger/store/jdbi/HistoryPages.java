@@ -56,7 +56,7 @@ record HistoryPages(Handle handle, int cluster) {
                 .createQuery(
                     """
                     SELECT r.request_id, r.reqid, r.kind, r.outcome, r.heard_at, r.arguments,
-                           r.arguments_digest, r.revision, r.seal, r.cluster_id,
+                           r.arguments_digest, r.revision, r.author, r.message, r.seal, r.cluster_id,
                     """
                         + OCCURRENCE
                         + """

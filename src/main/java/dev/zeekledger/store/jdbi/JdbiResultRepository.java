@@ -4,6 +4,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Deployment;
 import dev.zeekledger.store.DeploymentQuery;
@@ -43,8 +44,12 @@ public final class JdbiResultRepository implements ResultRepository {
 
   @Override
   public boolean request(
-      String reqid, RequestKind kind, List<Data> arguments, Optional<Revision> revision) {
-    return write(writer -> writer.request(reqid, kind, arguments, revision));
+      String reqid,
+      RequestKind kind,
+      List<Data> arguments,
+      Optional<Revision> revision,
+      Asker asker) {
+    return write(writer -> writer.request(reqid, kind, arguments, revision, asker));
   }
 
   @Override

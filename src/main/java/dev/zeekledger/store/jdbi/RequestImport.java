@@ -93,6 +93,7 @@ final class RequestImport {
         text,
         entry.argumentsDigest().map(Digest::bytes),
         OptionalInt.empty(),
+        storable.check(entry.asker()),
         Digest.ZERO);
   }
 
@@ -110,13 +111,14 @@ final class RequestImport {
         here.time().equals(row.time())
             && here.digest()
                 .map(digest -> row.digest().isPresent() && row.asked(here.kind(), digest))
-                .orElse(here.kind() == row.kind());
+                .orElse(here.kind() == row.kind())
+            && (here.digest().isEmpty() || here.asker().equals(row.asker()));
     if (!same) {
       throw DivergedHistoryException.at(name, "request " + (requests + 1));
     }
     if (here.digest().isPresent() != row.digest().isPresent()
         || !here.arguments().equals(row.arguments())) {
-      requests().update(here, here.asking(row.arguments(), row.digest()));
+      requests().update(here, here.asking(row.arguments(), row.digest(), row.asker()));
     }
     return here.key();
   }

@@ -54,7 +54,7 @@ record RequestReader(Handle handle, ClusterName cluster) {
         .createQuery(
             """
             SELECT r.request_id, r.reqid, r.kind, r.outcome, r.heard_at, r.arguments,
-                   r.arguments_digest, r.revision, r.seal, p.response_id, p.received_at,
+                   r.arguments_digest, r.revision, r.author, r.message, r.seal, p.response_id, p.received_at,
                    p.revision AS data_revision
             FROM request r LEFT JOIN response p ON p.request_id = r.request_id
             WHERE r.cluster_id = (SELECT cluster_id FROM cluster WHERE name = :cluster)
@@ -101,6 +101,7 @@ record RequestReader(Handle handle, ClusterName cluster) {
         request.time(),
         arguments(request),
         request.revision(),
+        request.asker(),
         received);
   }
 

@@ -2,6 +2,7 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import java.sql.ResultSet;
@@ -34,25 +35,29 @@ final class RequestTable {
       Optional<String> arguments,
       Optional<byte[]> digest,
       OptionalInt revision,
+      Asker asker,
       Digest seal) {
 
     RequestRow withKey(long value) {
-      return new RequestRow(value, reqid, kind, outcome, time, arguments, digest, revision, seal);
+      return new RequestRow(
+          value, reqid, kind, outcome, time, arguments, digest, revision, asker, seal);
     }
 
     RequestRow withSeal(Digest value) {
-      return new RequestRow(key, reqid, kind, outcome, time, arguments, digest, revision, value);
+      return new RequestRow(
+          key, reqid, kind, outcome, time, arguments, digest, revision, asker, value);
     }
 
     /** With what was asked, where only the answer had been heard. */
-    RequestRow asking(Optional<String> values, Optional<byte[]> theirDigest) {
-      return new RequestRow(key, reqid, kind, outcome, time, values, theirDigest, revision, seal);
+    RequestRow asking(Optional<String> values, Optional<byte[]> theirDigest, Asker who) {
+      return new RequestRow(
+          key, reqid, kind, outcome, time, values, theirDigest, revision, who, seal);
     }
 
     /** With what it came to, and the arguments only if they are to be kept. */
     RequestRow answered(Outcome value, OptionalInt number, boolean keepArguments) {
       Optional<String> kept = keepArguments ? arguments : Optional.empty();
-      return new RequestRow(key, reqid, kind, value, time, kept, digest, number, seal);
+      return new RequestRow(key, reqid, kind, value, time, kept, digest, number, asker, seal);
     }
 
     /** Whether that is what was asked; an answer without a request fits any. */
@@ -69,7 +74,7 @@ final class RequestTable {
         .createQuery(
             """
             SELECT request_id, reqid, kind, outcome, heard_at, arguments, arguments_digest, revision,
-                   seal
+                   author, message, seal
             FROM request
             WHERE cluster_id = (SELECT cluster_id FROM cluster WHERE name = :cluster)
               AND reqid_key = :key AND reqid = :reqid
@@ -113,9 +118,10 @@ final class RequestTable {
             """
             INSERT INTO request (
               cluster_id, reqid, reqid_key, kind, outcome, heard_at, arguments, arguments_digest,
-              revision, seal)
+              revision, author, message, seal)
             VALUES (
-              :cluster, :reqid, :key, :kind, :outcome, :time, :arguments, :digest, :revision, :seal)
+              :cluster, :reqid, :key, :kind, :outcome, :time, :arguments, :digest, :revision,
+              :author, :message, :seal)
             """)
         .bind("cluster", cluster)
         .bind("reqid", row.reqid())
@@ -126,6 +132,8 @@ final class RequestTable {
         .bind("arguments", row.arguments().orElse(null))
         .bind("digest", row.digest().orElse(null))
         .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)
+        .bind("author", row.asker().author().orElse(null))
+        .bind("message", row.asker().message().orElse(null))
         .bind("seal", row.seal().bytes())
         .executeAndReturnGeneratedKeys("request_id")
         .mapTo(Long.class)
@@ -139,13 +147,15 @@ final class RequestTable {
             """
             UPDATE request
             SET outcome = :outcome, revision = :revision, arguments = :arguments,
-                arguments_digest = :digest, seal = :seal
+                arguments_digest = :digest, author = :author, message = :message, seal = :seal
             WHERE request_id = :key
             """)
         .bind("outcome", row.outcome().name())
         .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)
         .bind("arguments", row.arguments().orElse(null))
         .bind("digest", row.digest().orElse(null))
+        .bind("author", row.asker().author().orElse(null))
+        .bind("message", row.asker().message().orElse(null))
         .bind("seal", row.seal().bytes())
         .bind("key", row.key())
         .execute();
@@ -186,6 +196,9 @@ final class RequestTable {
         Optional.ofNullable(rs.getString("arguments")),
         Optional.ofNullable(rs.getBytes("arguments_digest")),
         revision == 0 ? OptionalInt.empty() : OptionalInt.of(revision),
+        new Asker(
+            Optional.ofNullable(rs.getString("author")),
+            Optional.ofNullable(rs.getString("message"))),
         Digest.of(rs.getBytes("seal")));
   }
 }

@@ -5,6 +5,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.Revision;
@@ -29,19 +30,24 @@ record RequestWriter(
 
   /** Keeps a request; returns whether it was not known. */
   boolean request(
-      String reqid, RequestKind kind, List<Data> arguments, Optional<Revision> revision) {
+      String reqid,
+      RequestKind kind,
+      List<Data> arguments,
+      Optional<Revision> revision,
+      Asker asker) {
     Optional<String> text =
         arguments.isEmpty()
             ? Optional.empty()
             : Optional.of(BrokerJson.text(new Data.Sequence(arguments)));
     byte[] digest = Digest.sha256().digest(text.orElse("").getBytes(StandardCharsets.UTF_8));
-    RequestRow row = pending(reqid, kind, text, Optional.of(digest), number(revision));
+    RequestRow row =
+        pending(reqid, kind, text, Optional.of(digest), number(revision), storable.check(asker));
     for (RequestRow known : RequestTable.find(handle, name, reqid)) {
       if (known.asked(kind, digest)) {
         if (known.digest().isPresent()) {
           return false;
         }
-        requests().update(known, known.asking(row.arguments(), row.digest()));
+        requests().update(known, known.asking(row.arguments(), row.digest(), row.asker()));
         return true;
       }
     }
@@ -114,7 +120,12 @@ record RequestWriter(
                 requests()
                     .insert(
                         pending(
-                            reqid, kind, Optional.empty(), Optional.empty(), OptionalInt.empty())));
+                            reqid,
+                            kind,
+                            Optional.empty(),
+                            Optional.empty(),
+                            OptionalInt.empty(),
+                            Asker.UNKNOWN)));
   }
 
   private RequestRow pending(
@@ -122,7 +133,8 @@ record RequestWriter(
       RequestKind kind,
       Optional<String> arguments,
       Optional<byte[]> digest,
-      OptionalInt revision) {
+      OptionalInt revision,
+      Asker asker) {
     return new RequestRow(
         0,
         storable.check("the reqid", reqid),
@@ -132,6 +144,7 @@ record RequestWriter(
         arguments,
         digest,
         revision,
+        asker,
         Digest.ZERO);
   }
 

@@ -22,7 +22,7 @@ final class RequestsCheck {
   private static final String SELECT =
       """
       SELECT r.request_id, r.reqid, r.reqid_key, r.kind, r.outcome, r.heard_at, r.arguments,
-             r.arguments_digest, r.revision, r.seal,
+             r.arguments_digest, r.revision, r.author, r.message, r.seal,
              p.response_id, p.received_at, p.digest AS answer_digest, p.revision AS data_revision,
              COALESCE(p.cluster_id = r.cluster_id, TRUE) AS own_revision, p.seal AS answer_seal,
              s.position, s.reqid AS result_reqid, s.success, s.instance, s.node, s.error, s.data,

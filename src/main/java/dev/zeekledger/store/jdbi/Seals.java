@@ -49,6 +49,8 @@ final class Seals {
             .optional(row.arguments())
             .optional(row.digest().map(HexFormat.of()::formatHex))
             .number(row.revision().orElse(0))
+            .optional(row.asker().author())
+            .optional(row.asker().message())
             .number(answers.size());
     for (Map.Entry<Long, Digest> answer : answers.entrySet()) {
       bytes.number(answer.getKey()).bytes(answer.getValue().bytes());

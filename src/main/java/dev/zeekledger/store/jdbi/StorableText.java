@@ -2,6 +2,7 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.NotStorableException;
 import java.util.List;
@@ -22,6 +23,12 @@ record StorableText(Dialect dialect) {
     check("the configuration's id", draft.configuration().id());
     check("the author", draft.author());
     check("the message", draft.message());
+  }
+
+  Asker check(Asker asker) {
+    check("the author", asker.author());
+    check("the message", asker.message());
+    return asker;
   }
 
   void check(Instance instance) {
