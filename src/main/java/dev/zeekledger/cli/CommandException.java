@@ -21,9 +21,13 @@ final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.USAGE, message, cause);
   }
 
-  /** The database is not there or cannot be used. */
+  /** The database or the controller is not there or cannot be used. */
   static CommandException trouble(String message) {
     return new CommandException(ExitCode.TROUBLE, message, null);
+  }
+
+  static CommandException trouble(String message, Throwable cause) {
+    return new CommandException(ExitCode.TROUBLE, message, cause);
   }
 
   /** What went wrong was told already. */

@@ -19,7 +19,7 @@ final class RequestForms {
   private RequestForms() {}
 
   /** A request with every Result it got. */
-  static JsonNode request(Request request) {
+  static ObjectNode request(Request request) {
     ObjectNode json = JsonForms.object();
     json.put("reqid", request.reqid());
     json.put("kind", JsonForms.lower(request.kind()));

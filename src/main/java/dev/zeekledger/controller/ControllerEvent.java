@@ -147,7 +147,7 @@ public sealed interface ControllerEvent {
   /**
    * A request of zeek-ledger's own with its answer: see {@link Polls}.
    *
-   * @param request for a configuration or for node status
+   * @param request for a configuration, for node status or for agents
    */
   record Poll(Request request, Response response) implements ControllerEvent {
     public Poll {

@@ -51,6 +51,11 @@ public final class Polls {
     return request(RequestKind.GET_NODES, List.of());
   }
 
+  /** A poll for the agents that are connected. */
+  public static Request instances() {
+    return request(RequestKind.GET_INSTANCES, List.of());
+  }
+
   private static Request request(RequestKind kind, List<Data> arguments) {
     return new Request(kind, PREFIX + UUID.randomUUID(), arguments);
   }

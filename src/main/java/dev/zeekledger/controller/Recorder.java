@@ -89,6 +89,7 @@ public final class Recorder {
       case GET_CONFIGURATION ->
           found.get(0).success() && !isNewest(found.get(0), kind(poll.request()).orElseThrow());
       case GET_NODES -> results.isNews(found);
+      case GET_INSTANCES -> false; // Which agents are connected now is no history.
       default -> true;
     };
   }

@@ -119,6 +119,18 @@ public final class BrokerJson {
     return RecordReader.outputs(DataValue.root(data, "outputs"));
   }
 
+  /** The outputs of a node that failed; only those of a Result about a node are taken for that. */
+  public static Optional<NodeOutputs> outputs(Result result) {
+    if (result.success() || result.node().isEmpty() || result.data().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(outputs(result.data().get()));
+    } catch (FormatException e) {
+      return Optional.empty(); // It is something else.
+    }
+  }
+
   /** Writes {@code Management::Configuration}, its nodes with all eleven fields. */
   public static Data of(Configuration configuration) {
     return RecordWriter.configuration(configuration);

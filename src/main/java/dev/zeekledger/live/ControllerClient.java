@@ -8,6 +8,7 @@ import dev.zeekledger.format.FormatException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -79,13 +80,33 @@ public final class ControllerClient implements AutoCloseable {
    */
   public Response await(CompletableFuture<Response> answer, Duration timeout)
       throws IOException, InterruptedException {
+    Optional<Response> response = poll(answer, timeout);
+    if (response.isEmpty()) {
+      throw noAnswer(timeout);
+    }
+    return response.get();
+  }
+
+  /**
+   * Waits for an answer as long as that.
+   *
+   * @return nothing if there was none in that time
+   * @throws IOException if the connection broke, with a line that says so
+   */
+  Optional<Response> poll(CompletableFuture<Response> answer, Duration wait)
+      throws IOException, InterruptedException {
     try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(answer.get(wait.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      throw trouble("no answer within " + timeout.toSeconds() + " s", e);
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw trouble(reason(e.getCause()), e);
     }
+  }
+
+  /** What is said of an answer that did not come in that time. */
+  IOException noAnswer(Duration timeout) {
+    return trouble("no answer within " + timeout.toSeconds() + " s", null);
   }
 
   /** Why there will be no answer: what the connection says before what is only known of it. */

@@ -1,5 +1,6 @@
 package dev.zeekledger.store;
 
+import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.Result;
 import java.time.Instant;
@@ -19,5 +20,10 @@ public record ReceivedResult(Result result, Instant time, Optional<NodeOutputs> 
     Objects.requireNonNull(result, "result");
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(outputs, "outputs");
+  }
+
+  /** A Result that was received at that time. */
+  public static ReceivedResult of(Result result, Instant time) {
+    return new ReceivedResult(result, time, BrokerJson.outputs(result));
   }
 }

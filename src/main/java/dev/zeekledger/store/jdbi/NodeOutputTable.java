@@ -3,12 +3,10 @@ package dev.zeekledger.store.jdbi;
 import static dev.zeekledger.store.jdbi.ColumnArrays.column;
 
 import dev.zeekledger.format.BrokerJson;
-import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.Result;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -18,18 +16,6 @@ final class NodeOutputTable {
 
   private NodeOutputTable() {}
 
-  /** The outputs of a node that failed; only those of a Result about a node are taken for that. */
-  static Optional<NodeOutputs> outputs(Result result) {
-    if (result.success() || result.node().isEmpty() || result.data().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(BrokerJson.outputs(result.data().get()));
-    } catch (FormatException e) {
-      return Optional.empty(); // Something else than outputs; it is kept as data.
-    }
-  }
-
   /**
    * The outputs that came with an answer, as they are stored, by the positions of their Results.
    * The exact text is in the Result's data; what is only searched may lose what PostgreSQL lacks.
@@ -38,7 +24,7 @@ final class NodeOutputTable {
     SortedMap<Integer, NodeOutputs> found = new TreeMap<>();
     for (int i = 0; i < results.size(); i++) {
       int position = i + 1;
-      outputs(results.get(i))
+      BrokerJson.outputs(results.get(i))
           .map(exact -> new NodeOutputs(searchable(exact.stdout()), searchable(exact.stderr())))
           .ifPresent(outputs -> found.put(position, outputs));
     }

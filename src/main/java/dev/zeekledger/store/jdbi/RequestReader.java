@@ -90,7 +90,7 @@ record RequestReader(Handle handle, ClusterName cluster) {
     for (ResponseRow response : row.responses()) {
       for (Result stored : results.getOrDefault(response.key(), List.of())) {
         Result result = response.revision() == 0 ? stored : whole(stored, response.revision());
-        received.add(new ReceivedResult(result, response.time(), NodeOutputTable.outputs(result)));
+        received.add(ReceivedResult.of(result, response.time()));
       }
     }
     RequestRow request = row.request();
