@@ -32,7 +32,7 @@ record AnswerView(Answered answered, Request request, List<Change> plan) {
     return json;
   }
 
-  /** A line for each node, each error, and what came of it. */
+  /** What follows the plan: a line for each node, each error, and what came of it. */
   String text() {
     List<ReceivedResult> results = request.results();
     List<List<String>> rows = new ArrayList<>();
@@ -41,7 +41,7 @@ record AnswerView(Answered answered, Request request, List<Change> plan) {
         .filter(received -> received.result().error().isEmpty())
         .sorted(BY_NODE)
         .forEach(received -> rows.add(row(received)));
-    var text = new StringBuilder(Lines.columns(rows));
+    var text = new StringBuilder(plan.isEmpty() ? "" : "\n").append(Lines.columns(rows));
     results.stream()
         .map(ReceivedResult::result)
         .filter(result -> result.error().isPresent())
@@ -77,7 +77,7 @@ record AnswerView(Answered answered, Request request, List<Change> plan) {
 
   private String conclusion() {
     String what = request.kind() == RequestKind.STAGE ? "staged" : "deployed";
-    String revision = answered.revision().map(found -> " " + found).orElse("");
+    String revision = answered.revision().map(found -> " r" + found.number()).orElse("");
     return switch (request.outcome()) {
       case REJECTED, FAILED, PENDING ->
           "not " + what + ": " + JsonForms.lower(request.outcome()) + ", " + asked();

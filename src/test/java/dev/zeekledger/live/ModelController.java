@@ -13,6 +13,7 @@ import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.NodeStatus;
+import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
 import dev.zeekledger.model.Role;
 import dev.zeekledger.model.State;
@@ -31,9 +32,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * at once. A node on the interface {@link #BROKEN} fails. It keeps its configurations while it is
  * stopped, as a controller does.
  */
-final class ModelController implements AutoCloseable {
+public final class ModelController implements AutoCloseable {
 
-  static final String BROKEN = "nope0";
+  /** The agent that is connected to it. */
+  public static final String AGENT = "agent";
+
+  public static final String BROKEN = "nope0";
 
   private static final String VERSION = "9.1.0-dev";
 
@@ -44,19 +48,20 @@ final class ModelController implements AutoCloseable {
   private final Map<String, Integer> pids = new HashMap<>();
   private Optional<Configuration> staged = Optional.empty();
   private Optional<Configuration> deployed = Optional.empty();
+  private Optional<List<Response>> held = Optional.empty();
   private int agentRequests;
   private int lastPid = 20_000;
 
-  ControllerAddress address() {
+  public ControllerAddress address() {
     return server.address();
   }
 
   /** Kills it: no one is told. */
-  void stop() {
+  public void stop() {
     server.stop();
   }
 
-  void start() {
+  public void start() {
     server.start();
   }
 
@@ -65,8 +70,20 @@ final class ModelController implements AutoCloseable {
     return !pollers.isEmpty();
   }
 
-  synchronized Configuration deployed() {
+  public synchronized Configuration deployed() {
     return deployed.orElseThrow();
+  }
+
+  /** Keeps back what it answers to deploys, as long as nodes take to start. */
+  public synchronized void holdDeploys() {
+    held = Optional.of(new ArrayList<>());
+  }
+
+  /** Answers the deploys that were kept back. */
+  public synchronized void releaseDeploys() {
+    List<Response> responses = held.orElseThrow();
+    held = Optional.empty();
+    responses.forEach(this::answer);
   }
 
   @Override
@@ -87,14 +104,9 @@ final class ModelController implements AutoCloseable {
         } else if (frame instanceof BrokerFrame.Event event
             && ControllerEvent.of(event.message()) instanceof Request request) {
           publish(text, Optional.of(client));
-          answer(request)
-              .ifPresent(
-                  results ->
-                      publish(
-                          new Response(request.kind(), request.reqid(), results)
-                              .message(Connection.TOPIC)
-                              .text(),
-                          Optional.empty()));
+          results(request)
+              .map(results -> new Response(request.kind(), request.reqid(), results))
+              .ifPresent(ModelController.this::answer);
           if (request.reqid().startsWith("zeek-ledger-poll-") && request.deployed().orElse(false)) {
             pollers.add(client);
           }
@@ -106,6 +118,14 @@ final class ModelController implements AutoCloseable {
     public void gone(Client client) {
       subscribers.remove(client);
       pollers.remove(client);
+    }
+  }
+
+  private void answer(Response response) {
+    if (held.isPresent() && response.kind() == RequestKind.DEPLOY) {
+      held.get().add(response);
+    } else {
+      publish(response.message(Connection.TOPIC).text(), Optional.empty());
     }
   }
 
@@ -123,7 +143,7 @@ final class ModelController implements AutoCloseable {
   }
 
   /** The Results of a request; nothing where there is no answer. */
-  private Optional<List<Result>> answer(Request request) {
+  private Optional<List<Result>> results(Request request) {
     String reqid = request.reqid();
     return switch (request.kind()) {
       case STAGE -> Optional.of(stage(reqid, request.configuration().orElseThrow()));
@@ -147,11 +167,9 @@ final class ModelController implements AutoCloseable {
     return List.of(told(reqid, Data.string(config.id())));
   }
 
-  /** The agents that are connected: those of the staged configuration, on this machine. */
-  private List<Instance> agents() {
-    return staged.map(ModelPlan::ready).stream()
-        .flatMap(config -> config.instances().stream())
-        .toList();
+  /** The agents that are connected. */
+  private static List<Instance> agents() {
+    return List.of(new Instance(AGENT, ModelPlan.LOOPBACK, Optional.empty()));
   }
 
   private Result configuration(String reqid, boolean ofDeployed) {

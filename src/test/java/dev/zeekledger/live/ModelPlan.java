@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class ModelPlan {
 
-  private static final Address LOOPBACK = Address.parse("127.0.0.1");
+  static final Address LOOPBACK = Address.parse("127.0.0.1");
   private static final List<ClusterRole> ORDER =
       List.of(ClusterRole.MANAGER, ClusterRole.LOGGER, ClusterRole.PROXY, ClusterRole.WORKER);
 
