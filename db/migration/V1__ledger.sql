@@ -277,3 +277,16 @@ CREATE TABLE node_status (
 );
 
 CREATE INDEX node_status_now ON node_status (cluster_id, to_response);
+
+-- A deploy that waits to be confirmed, and what is deployed again if it is not. This is no history, and
+-- verify does not look at it: the row goes once that is settled.
+CREATE TABLE confirmation (
+  cluster_id     INTEGER PRIMARY KEY,
+  id             VARCHAR NOT NULL,         -- of the configuration that is deployed
+  due_at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  previous_id    VARCHAR NOT NULL,         -- a fresh one, for what is deployed again
+  previous       TEXT NOT NULL,            -- that configuration, in Broker's typed JSON
+  revision       INTEGER NOT NULL,         -- which it is
+  taken_until    TIMESTAMP(6) WITH TIME ZONE NOT NULL,  -- as long as a process deploys it again
+  CONSTRAINT confirmation_cluster FOREIGN KEY (cluster_id) REFERENCES cluster (cluster_id)
+);

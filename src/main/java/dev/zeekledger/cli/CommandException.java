@@ -30,6 +30,11 @@ final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.TROUBLE, message, cause);
   }
 
+  /** Something else goes on. */
+  static CommandException conflict(String message) {
+    return new CommandException(ExitCode.CONFLICT, message, null);
+  }
+
   /** What went wrong was told already. */
   static CommandException told() {
     return new CommandException(ExitCode.USAGE, "", null);

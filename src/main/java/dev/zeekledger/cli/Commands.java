@@ -35,6 +35,8 @@ final class Commands {
     BY_NAME.put("watch", WatchCommand.class);
     BY_NAME.put("stage", StageCommand.class);
     BY_NAME.put("deploy", DeployCommand.class);
+    BY_NAME.put("confirm", ConfirmCommand.class);
+    BY_NAME.put("rollback", RollbackCommand.class);
     BY_NAME.put("results", ResultsCommand.class);
     BY_NAME.put("deployments", DeploymentsCommand.class);
     BY_NAME.put("verify", VerifyCommand.class);

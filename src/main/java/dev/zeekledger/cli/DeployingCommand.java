@@ -5,7 +5,6 @@ import dev.zeekledger.diff.Diff;
 import dev.zeekledger.diff.TextDiff;
 import dev.zeekledger.format.ConfigurationText;
 import dev.zeekledger.live.Answered;
-import dev.zeekledger.live.ControllerClient;
 import dev.zeekledger.live.Deployer;
 import dev.zeekledger.model.Address;
 import dev.zeekledger.model.Configuration;
@@ -14,7 +13,6 @@ import dev.zeekledger.plan.PlanException;
 import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.Ledger;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +22,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands have in common that stage or deploy through a controller. */
-abstract class DeployingCommand extends LedgerCommand {
+abstract class DeployingCommand extends ControllerCommand {
 
   private static final Configuration NOTHING = new Configuration("", Set.of(), Set.of());
-
-  @Mixin private ControllerMixin controller;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      defaultValue = "60s",
-      description = "How long to wait for the controller's answer; 60s by default.")
-  private Duration timeout;
 
   @Option(
       names = {"-m", "--message"},
@@ -50,18 +38,6 @@ abstract class DeployingCommand extends LedgerCommand {
   @Mixin private PlannerMixin planner;
   @Mixin private FormatMixin format;
   @Mixin private OutputMixin output;
-
-  @Override
-  public final Integer call() throws InterruptedException {
-    try {
-      return talk();
-    } catch (IOException e) {
-      throw CommandException.trouble(e.getMessage(), e);
-    }
-  }
-
-  /** Does it, and returns the exit code. */
-  abstract int talk() throws IOException, InterruptedException;
 
   /**
    * What is to be staged. A revision goes out under a fresh id, as agents do nothing about an id
@@ -87,14 +63,6 @@ abstract class DeployingCommand extends LedgerCommand {
     try (Ledger ledger = program().database().openOrMake()) {
       return ledger.configurations(program().cluster()).newestWithId(id).isPresent();
     }
-  }
-
-  final ControllerClient connect() throws IOException, InterruptedException {
-    return ControllerClient.connect(controller.dialer());
-  }
-
-  final Deployer deployer(ControllerClient client) {
-    return new Deployer(client, program().database()::openOrMake, program().cluster(), timeout);
   }
 
   /** Who asks. */

@@ -15,7 +15,7 @@ final class ExitCode {
   /** What was asked, or a file, is not right. */
   static final int USAGE = 2;
 
-  /** The history went on in between. */
+  /** The history went on in between, or a deploy waits to be confirmed. */
   static final int CONFLICT = 3;
 
   /** The database or the network does not do what it should. */

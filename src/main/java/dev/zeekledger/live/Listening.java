@@ -23,6 +23,7 @@ final class Listening implements Runnable, Connection.Hearer {
   private final Duration poll;
   private final Backlog backlog;
   private final Skips skips;
+  private final Runnable afterDeploy;
   private final WatchObserver observer;
   private final Backoff backoff = new Backoff();
   private final Semaphore wake = new Semaphore(0);
@@ -30,11 +31,21 @@ final class Listening implements Runnable, Connection.Hearer {
   private boolean overflowing;
   private boolean troubled;
 
-  Listening(Dialer dialer, Duration poll, Backlog backlog, Skips skips, WatchObserver observer) {
+  /**
+   * @param afterDeploy is run after each deploy that is heard of; it may not block
+   */
+  Listening(
+      Dialer dialer,
+      Duration poll,
+      Backlog backlog,
+      Skips skips,
+      Runnable afterDeploy,
+      WatchObserver observer) {
     this.dialer = dialer;
     this.poll = poll;
     this.backlog = backlog;
     this.skips = skips;
+    this.afterDeploy = afterDeploy;
     this.observer = observer;
   }
 
@@ -118,6 +129,7 @@ final class Listening implements Runnable, Connection.Hearer {
     if (frame.contains(RequestKind.DEPLOY.responseEvent())) {
       deployHeard = true;
       wake.release();
+      afterDeploy.run();
     }
   }
 

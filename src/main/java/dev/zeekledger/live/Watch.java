@@ -15,14 +15,21 @@ import java.util.function.Function;
  * the database stays away for longer than the {@link Backlog} lasts. What was said while nobody
  * listened is not known; the staged and the deployed configuration and the status of nodes that it
  * left behind are, by polls.
+ *
+ * <p>It also rolls back what was deployed and not confirmed in time: see {@link Confirming}.
  */
 public final class Watch {
+
+  private static final Duration ROLLBACK_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Backlog backlog = new Backlog();
   private final Skips skips;
   private final Recording recording;
   private final Thread listener;
   private final Thread recorder;
+  private final Thread confirmer;
+  private final Rollbacks rollbacks;
   private volatile boolean failed;
 
   /**
@@ -38,8 +45,19 @@ public final class Watch {
     skips = new Skips(observer);
     recording = new Recording(backlog, opening, cluster, skips, observer);
     recorder = new Thread(recording, "recording");
-    listener = new Thread(new Listening(dialer, poll, backlog, skips, observer), "listening");
-    for (Thread thread : List.of(recorder, listener)) {
+    rollbacks =
+        new Rollbacks(
+            new Confirming(
+                dialer, () -> opening.apply(Clock.systemUTC()), cluster, ROLLBACK_TIMEOUT),
+            poll,
+            observer);
+    confirmer = new Thread(rollbacks, "rolling back");
+    confirmer.setDaemon(true);
+    listener =
+        new Thread(
+            new Listening(dialer, poll, backlog, skips, rollbacks::deployHeard, observer),
+            "listening");
+    for (Thread thread : List.of(recorder, listener, confirmer)) {
       thread.setUncaughtExceptionHandler(
           (which, failure) -> {
             observer.told("internal error: " + failure.getClass().getSimpleName());
@@ -52,6 +70,7 @@ public final class Watch {
   public void start() {
     recorder.start();
     listener.start();
+    confirmer.start();
   }
 
   /** Waits until it has ended, which it does not by itself unless something is wrong with it. */
@@ -70,11 +89,13 @@ public final class Watch {
     listener.join();
     end();
     await();
+    confirmer.join(GRACE.toMillis()); // What it does not end, another process does.
     skips.tellCount();
     return !failed && recording.lost() == 0 && !backlog.hasOverflowed();
   }
 
   private void end() {
+    rollbacks.end();
     listener.interrupt();
     recording.end();
   }

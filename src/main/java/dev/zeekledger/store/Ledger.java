@@ -6,6 +6,7 @@ import dev.zeekledger.store.jdbi.Databases;
 import dev.zeekledger.store.jdbi.HistoryExport;
 import dev.zeekledger.store.jdbi.HistoryImport;
 import dev.zeekledger.store.jdbi.JdbiConfigurationRepository;
+import dev.zeekledger.store.jdbi.JdbiConfirmationRepository;
 import dev.zeekledger.store.jdbi.JdbiHistoryQueries;
 import dev.zeekledger.store.jdbi.JdbiLedgerQueries;
 import dev.zeekledger.store.jdbi.JdbiResultRepository;
@@ -121,6 +122,11 @@ public final class Ledger implements AutoCloseable {
   /** What was asked of a cluster's controller, and what became of it. */
   public ResultRepository results(ClusterName cluster) {
     return new JdbiResultRepository(transactions, cluster, clock);
+  }
+
+  /** The deploy of a cluster that waits to be confirmed. */
+  public ConfirmationRepository confirmations(ClusterName cluster) {
+    return new JdbiConfirmationRepository(transactions, cluster, clock);
   }
 
   /**
