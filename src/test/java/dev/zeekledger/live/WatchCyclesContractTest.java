@@ -46,7 +46,7 @@ class WatchCyclesContractTest {
   private final Random random = new Random(5);
   private final List<String> undisturbed = new ArrayList<>();
   private DatabaseAddress database;
-  private WatchProcess watch;
+  private CommandProcess watch;
 
   /** What goes. */
   private enum Trouble {
@@ -80,7 +80,7 @@ class WatchCyclesContractTest {
     database = product.fresh();
     Map<Integer, List<String>> asked = new HashMap<>();
     try (var controller = new ModelController()) {
-      watch = WatchProcess.start(database, controller.address());
+      watch = CommandProcess.watch(database, controller.address());
       var client = new CycleClient(controller.address());
       for (int cycle = 1; cycle <= CYCLES.get(product); cycle++) {
         await(controller::isWatched, "a watch that listens");
@@ -120,11 +120,11 @@ class WatchCyclesContractTest {
       switch (trouble) {
         case WATCH_KILLED -> {
           watch.kill();
-          watch = WatchProcess.start(database, controller.address());
+          watch = CommandProcess.watch(database, controller.address());
         }
         case WATCH_ENDED -> {
           assertThat(watch.terminate()).as("exit code").isZero();
-          watch = WatchProcess.start(database, controller.address());
+          watch = CommandProcess.watch(database, controller.address());
         }
         case CONTROLLER -> {
           controller.stop();
