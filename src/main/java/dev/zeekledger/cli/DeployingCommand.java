@@ -94,7 +94,7 @@ abstract class DeployingCommand extends ControllerCommand {
     if (!json()) {
       print(new TextDiff(program().colour()).render(changes));
       if (changes.isEmpty()) {
-        console().tell("what is deployed stays as it is");
+        console().tell("nothing changes of what is deployed");
       }
     }
     return changes;
