@@ -1,5 +1,6 @@
 /**
- * A controller that runs: the connection to it, and the watch that records what is said there.
+ * A controller that runs: the connection to it, the watch that records what is said there, and
+ * deploys through it.
  *
  * <p>{@link dev.zeekledger.live.ControllerAddress}, {@link dev.zeekledger.live.Tls} and {@link
  * dev.zeekledger.live.Dialer} say where a controller is and make a {@link
@@ -13,6 +14,11 @@
  *               connects      frames      controller.Recorder
  *               and polls
  * </pre>
+ *
+ * <p>{@link dev.zeekledger.live.ControllerClient} asks one thing and waits for the answer. On it
+ * {@link dev.zeekledger.live.Deployer} stages and deploys, and records that itself. {@link
+ * dev.zeekledger.live.Confirming} goes back from deploys that nobody confirms; {@code Rollbacks}
+ * does so in a watch.
  *
  * <p>No SQL and no command line here: what is to be told goes to a {@link
  * dev.zeekledger.live.WatchObserver}.
