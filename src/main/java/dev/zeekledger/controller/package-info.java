@@ -6,7 +6,8 @@
  * dev.zeekledger.controller.Transcript} a text of many. {@link dev.zeekledger.controller.Recorder}
  * decides what becomes of each in a ledger: which answer makes a revision, and of what a deploy
  * was; {@link dev.zeekledger.controller.Polls} keeps what is asked again and again from filling it.
- * How an event looks in JSON is the concern of {@link dev.zeekledger.format}, how anything is
- * stored that of {@link dev.zeekledger.store}.
+ * {@link dev.zeekledger.controller.Drift} compares what a controller says with what is wanted. How
+ * an event looks in JSON is the concern of {@link dev.zeekledger.format}, how anything is stored
+ * that of {@link dev.zeekledger.store}.
  */
 package dev.zeekledger.controller;

@@ -44,4 +44,9 @@ public record NodeStatus(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** Whether it is a node of the cluster, and neither an agent nor the controller. */
+  public boolean isClusterNode() {
+    return managementRole != Role.AGENT && managementRole != Role.CONTROLLER;
+  }
 }

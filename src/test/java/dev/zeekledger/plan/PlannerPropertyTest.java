@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeekledger.model.Address;
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
-import dev.zeekledger.model.Configurations;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.model.Port;
-import dev.zeekledger.model.Validation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,9 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,8 +30,6 @@ class PlannerPropertyTest {
 
   private static final Map<String, Address> AGENTS =
       Map.of("i-agent", Address.parse("10.0.0.7"), "i-agent-b", Address.parse("10.0.0.7"));
-  private static final List<Port> NEAR =
-      List.of(Port.tcp(2200), Port.tcp(2201), Port.tcp(9000), Port.tcp(9001), Port.tcp(9003));
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void nothingButWhatIsMissingIsFilledIn(@ForAll("valid") Configuration staged) {
@@ -146,31 +140,8 @@ class PlannerPropertyTest {
     return elements.stream().collect(Collectors.toMap(name, element -> element));
   }
 
-  /** Configurations that a controller accepts, with ports near those it assigns. */
   @Provide
   Arbitrary<Configuration> valid() {
-    return Combinators.combine(
-            Configurations.distinctlyNamed().filter(any -> !any.instances().isEmpty()),
-            Arbitraries.of(NEAR).optional().list().ofSize(20))
-        .as(PlannerPropertyTest::declared)
-        .filter(configuration -> Validation.DEFAULT.errors(configuration).isEmpty());
-  }
-
-  /** The same with names that do not collide, each node on an instance, and ports of those. */
-  private static Configuration declared(
-      Configuration configuration, List<Optional<Port>> givenPorts) {
-    List<Optional<Port>> ports = new ArrayList<>(givenPorts);
-    List<Instance> instances =
-        configuration.instances().stream()
-            .map(instance -> new Instance("i-" + instance.name(), instance.host(), ports.remove(0)))
-            .toList();
-    Set<Node> nodes = new LinkedHashSet<>();
-    for (Node node : configuration.nodes()) {
-      Instance on = instances.get(Math.floorMod(node.name().hashCode(), instances.size()));
-      Node bare = Node.of("n-" + node.name(), on.name(), node.role()).withEnv(node.env());
-      Node withPort = ports.remove(0).map(bare::withPort).orElse(bare);
-      nodes.add(ports.remove(0).map(withPort::withMetricsPort).orElse(withPort));
-    }
-    return new Configuration(configuration.id(), new LinkedHashSet<>(instances), nodes);
+    return ValidConfigurations.validConfigurations();
   }
 }
