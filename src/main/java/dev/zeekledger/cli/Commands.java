@@ -33,6 +33,8 @@ final class Commands {
     BY_NAME.put("convert", ConvertCommand.class);
     BY_NAME.put("record", RecordCommand.class);
     BY_NAME.put("watch", WatchCommand.class);
+    BY_NAME.put("status", StatusCommand.class);
+    BY_NAME.put("drift", DriftCommand.class);
     BY_NAME.put("stage", StageCommand.class);
     BY_NAME.put("deploy", DeployCommand.class);
     BY_NAME.put("confirm", ConfirmCommand.class);

@@ -3,12 +3,12 @@ package dev.zeekledger.cli;
 /** What the program says with its exit code. */
 final class ExitCode {
 
-  /** Fine; for {@code diff} and {@code plan}, no change. */
+  /** Fine; for {@code diff} and {@code plan}, no change; for {@code drift}, none. */
   static final int OK = 0;
 
   /**
-   * The answer is no: {@code diff} or {@code plan} found changes, {@code check} errors, {@code
-   * verify} a broken history.
+   * The answer is no: {@code diff} or {@code plan} found changes, {@code drift} differences, {@code
+   * check} errors, {@code verify} a broken history.
    */
   static final int NO = 1;
 

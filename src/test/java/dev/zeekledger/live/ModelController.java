@@ -46,6 +46,7 @@ public final class ModelController implements AutoCloseable {
   private final Set<Client> pollers = ConcurrentHashMap.newKeySet();
   private final Map<String, String> runs = new HashMap<>();
   private final Map<String, Integer> pids = new HashMap<>();
+  private final ModelTrouble trouble = new ModelTrouble();
   private Optional<Configuration> staged = Optional.empty();
   private Optional<Configuration> deployed = Optional.empty();
   private Optional<List<Response>> held = Optional.empty();
@@ -84,6 +85,11 @@ public final class ModelController implements AutoCloseable {
     List<Response> responses = held.orElseThrow();
     held = Optional.empty();
     responses.forEach(this::answer);
+  }
+
+  /** What goes wrong with its agents and their nodes. */
+  public ModelTrouble trouble() {
+    return trouble;
   }
 
   @Override
@@ -150,7 +156,7 @@ public final class ModelController implements AutoCloseable {
       case DEPLOY -> Optional.of(deploy(reqid));
       case GET_CONFIGURATION ->
           Optional.of(List.of(configuration(reqid, request.deployed().orElseThrow())));
-      case GET_NODES -> Optional.of(nodes());
+      case GET_NODES -> trouble.answered(nodes());
       case RESTART -> Optional.of(restart(reqid, request.arguments().get(0)));
       case TEST_TIMEOUT -> Optional.of(List.of(failure(reqid, "request timed out")));
       case GET_INSTANCES -> Optional.of(List.of(told(reqid, BrokerJson.ofInstances(agents()))));
