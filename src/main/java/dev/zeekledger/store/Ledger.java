@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -36,6 +38,9 @@ import org.jdbi.v3.core.Jdbi;
  * }</pre>
  */
 public final class Ledger implements AutoCloseable {
+
+  /** What is held while an H2 database is opened, so that no other thread has it open. */
+  private static final Map<String, Object> OPENING = new ConcurrentHashMap<>();
 
   private final DatabaseAddress address;
   private final int migrations;
@@ -84,6 +89,27 @@ public final class Ledger implements AutoCloseable {
   }
 
   private static Ledger connect(DatabaseAddress address, Clock clock, boolean makes) {
+    if (address.product() == DatabaseProduct.POSTGRESQL) {
+      return connectOnce(address, clock, makes, 0);
+    }
+    synchronized (OPENING.computeIfAbsent(address.jdbcUrl(), any -> new Object())) {
+      Ledger ledger = connectOnce(address, clock, makes, 0);
+      if (ledger.migrations == 0) {
+        return ledger;
+      }
+      // H2 ties the checks of new tables to the connection that made them, until it opens the file.
+      ledger.close();
+      return connectOnce(address, clock, makes, ledger.migrations);
+    }
+  }
+
+  /**
+   * Connects.
+   *
+   * @param migrations how many were run before
+   */
+  private static Ledger connectOnce(
+      DatabaseAddress address, Clock clock, boolean makes, int migrations) {
     HikariDataSource dataSource = Databases.connect(address);
     try {
       Jdbi jdbi = Databases.jdbi(dataSource);
@@ -91,8 +117,8 @@ public final class Ledger implements AutoCloseable {
       if (version.isEmpty() && !makes) {
         throw LedgerException.missing(address);
       }
-      int migrations = Schema.migrate(dataSource, address, version);
-      return new Ledger(address, migrations, dataSource, jdbi, clock);
+      int all = migrations + Schema.migrate(dataSource, address, version);
+      return new Ledger(address, all, dataSource, jdbi, clock);
     } catch (RuntimeException e) {
       dataSource.close();
       throw e;

@@ -3,6 +3,7 @@ package dev.zeekledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.store.jdbi.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +53,31 @@ class MigrationContractTest {
     try (Ledger ledger = Ledger.open(address)) {
       assertThat(ledger.migrations()).isZero();
       assertThat(ledger.info().schema()).isEqualTo(Schema.VERSION);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void whoMadeTheTablesMayCloseItFirst(TestDatabase database) throws Exception {
+    DatabaseAddress address = database.fresh();
+    var start = new CyclicBarrier(3);
+    ExecutorService openers = Executors.newFixedThreadPool(3);
+    Callable<Ledger> open =
+        () -> {
+          start.await();
+          return Ledger.open(address);
+        };
+    List<Ledger> ledgers = new ArrayList<>();
+    for (Future<Ledger> opened : openers.invokeAll(List.of(open, open, open))) {
+      ledgers.add(opened.get());
+    }
+    openers.shutdown();
+    ledgers.sort(Comparator.comparingInt(Ledger::migrations).reversed());
+    for (Ledger ledger : ledgers) {
+      ResultRepository results = ledger.results(ClusterName.DEFAULT);
+      String reqid = "r" + ledgers.indexOf(ledger);
+      assertThat(results.request(reqid, RequestKind.DEPLOY, List.of(), Optional.empty())).isTrue();
+      ledger.close();
     }
   }
 
