@@ -144,7 +144,12 @@ class WritersAtOnceContractTest {
     Callable<Integer> writing =
         () -> {
           for (int i = 1; i <= 150; i++) {
-            history.save(Draft.of(numbered(i), Kind.SAVED));
+            Draft draft = Draft.of(numbered(i), Kind.SAVED);
+            if (i % 3 == 0) {
+              fixture.ledger().atomically(ClusterName.DEFAULT, () -> history.save(draft));
+            } else {
+              history.save(draft);
+            }
           }
           done.set(true);
           return 0;

@@ -42,12 +42,17 @@ public final class Transactions {
   private static final class Transaction {
 
     private final Handle handle;
+    private final HeadCache heads;
+
+    /** Numbers that it hands out are not for others to know. */
+    private final NodeNames names = new NodeNames();
 
     /** What went wrong in a write inside it, which may be there in part and thus ends it. */
     private JdbiException failure;
 
-    Transaction(Handle handle) {
+    Transaction(Handle handle, HeadCache heads) {
       this.handle = handle;
+      this.heads = heads;
     }
 
     <T> T write(Function<Handle, T> work) {
@@ -81,12 +86,15 @@ public final class Transactions {
     return dialect;
   }
 
+  /** What is known of heads: what is committed, and what this thread wrote. */
   HeadCache heads() {
-    return heads;
+    Transaction transaction = current.get();
+    return transaction == null ? heads : transaction.heads;
   }
 
   NodeNames names() {
-    return names;
+    Transaction transaction = current.get();
+    return transaction == null ? names : transaction.names;
   }
 
   /**
@@ -172,7 +180,7 @@ public final class Transactions {
   private <T> T once(Handle handle, Function<Handle, T> work) {
     T result;
     boolean committed = false;
-    var transaction = new Transaction(handle);
+    var transaction = new Transaction(handle, heads.begin());
     current.set(transaction);
     try {
       result =
@@ -187,9 +195,9 @@ public final class Transactions {
       current.remove();
       if (!committed) {
         heads.clear();
-        names.clear();
       }
     }
+    transaction.heads.commit();
     dialect.makeDurable(handle);
     lookAfter(handle);
     return result;
