@@ -140,18 +140,6 @@ final class RevisionLookup {
         .findOne();
   }
 
-  /** The revisions that have a tag. */
-  static List<Revision> tagged(Handle handle, ClusterName name) {
-    return query(
-            handle,
-            name,
-            """
-            AND c.revision IN (SELECT t.revision FROM tag t WHERE t.cluster_id = k.cluster_id)
-            """)
-        .map(RevisionTable::map)
-        .list();
-  }
-
   private static Query query(Handle handle, ClusterName name, String where) {
     return handle.createQuery(SELECT + "WHERE k.name = :name " + where).bind("name", name.text());
   }

@@ -10,7 +10,10 @@ import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.Tag;
+import dev.zeekledger.store.TagName;
 import dev.zeekledger.store.TestDatabase;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -65,10 +68,33 @@ class ReadsBesideWritersContractTest {
     }
   }
 
-  /** Saves, and commits that before a statement of what is done meanwhile. */
-  private Revision writeBeside(int statement, Supplier<Revision> saving, Runnable meanwhile)
+  @Test
+  void aTagThatIsMovedIsNeverWithoutARevision() throws Exception {
+    var name = new TagName("good");
+    Tag one = new Tag(name, Optional.of(save(0)), false);
+    Tag two = new Tag(name, Optional.of(save(1)), false);
+    for (int statement = 1; statement <= 2; statement++) {
+      history.tag(name, one.revision().orElseThrow());
+      writeBeside(
+          statement,
+          () -> move(two),
+          () -> assertThat(history.tags()).singleElement().isIn(one, two));
+
+      history.tag(name, one.revision().orElseThrow());
+      writeBeside(
+          statement, () -> move(two), () -> assertThat(history.findTag(name)).get().isIn(one, two));
+    }
+  }
+
+  private Revision move(Tag tag) {
+    history.tag(tag.name(), tag.revision().orElseThrow());
+    return tag.revision().orElseThrow();
+  }
+
+  /** Writes, and commits that before a statement of what is done meanwhile. */
+  private Revision writeBeside(int statement, Supplier<Revision> writing, Runnable meanwhile)
       throws InterruptedException, ExecutionException {
-    var saved = new CountDownLatch(1);
+    var written = new CountDownLatch(1);
     var commit = new CountDownLatch(1);
     CompletableFuture<Revision> writer =
         CompletableFuture.supplyAsync(
@@ -77,12 +103,12 @@ class ReadsBesideWritersContractTest {
                     .transactions()
                     .write(
                         handle -> {
-                          Revision revision = saving.get();
-                          saved.countDown();
+                          Revision revision = writing.get();
+                          written.countDown();
                           await(commit);
                           return revision;
                         }));
-    saved.await();
+    written.await();
     Thread reader = Thread.currentThread();
     var statements = new AtomicInteger();
     logged.beforeEach(
