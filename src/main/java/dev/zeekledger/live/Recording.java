@@ -154,11 +154,16 @@ final class Recording implements Runnable {
     try {
       return ledger.atomically(
           cluster, () -> events.stream().map(one -> record(recorder, one)).toList());
-    } catch (LedgerException e) {
-      throw e;
-    } catch (RuntimeException e) { // One of them cannot be stored; the others can.
+    } catch (RuntimeException e) {
+      if (isDatabaseGone(e)) {
+        throw e;
+      } // One of them cannot be stored; the others can.
       return events.stream().flatMap(one -> recordAlone(recorder, one).stream()).toList();
     }
+  }
+
+  private static boolean isDatabaseGone(RuntimeException failure) {
+    return failure instanceof LedgerException trouble && !trouble.isRefusal();
   }
 
   private Done record(Recorder recorder, Timed timed) {
@@ -169,14 +174,23 @@ final class Recording implements Runnable {
   private Optional<Done> recordAlone(Recorder recorder, Timed timed) {
     try {
       return Optional.of(record(recorder, timed));
-    } catch (LedgerException e) {
-      throw e;
-    } catch (FormatException | NotStorableException e) {
-      skips.add("what cannot be stored: " + e.getMessage());
     } catch (RuntimeException e) {
-      skips.add("what cannot be recorded: internal error: " + e.getClass().getSimpleName());
+      if (isDatabaseGone(e)) {
+        throw e;
+      }
+      skips.add(unstored(e));
+      return Optional.empty();
     }
-    return Optional.empty();
+  }
+
+  private static String unstored(RuntimeException failure) {
+    boolean told =
+        failure instanceof FormatException
+            || failure instanceof NotStorableException
+            || failure instanceof LedgerException;
+    return told
+        ? "what cannot be stored: " + failure.getMessage()
+        : "what cannot be recorded: internal error: " + failure.getClass().getSimpleName();
   }
 
   private void tell(Done done) {

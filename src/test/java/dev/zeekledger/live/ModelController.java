@@ -50,6 +50,7 @@ public final class ModelController implements AutoCloseable {
   private Optional<Configuration> staged = Optional.empty();
   private Optional<Configuration> deployed = Optional.empty();
   private Optional<List<Response>> held = Optional.empty();
+  private int pollsForDeployed;
   private int agentRequests;
   private int lastPid = 20_000;
 
@@ -69,6 +70,11 @@ public final class ModelController implements AutoCloseable {
   /** Whether a watch listens and has asked all that it asks on connecting. */
   boolean isWatched() {
     return !pollers.isEmpty();
+  }
+
+  /** How many polls for the deployed configuration it has answered. */
+  synchronized int pollsForDeployed() {
+    return pollsForDeployed;
   }
 
   public synchronized Configuration deployed() {
@@ -115,6 +121,7 @@ public final class ModelController implements AutoCloseable {
               .ifPresent(ModelController.this::answer);
           if (request.reqid().startsWith("zeek-ledger-poll-") && request.deployed().orElse(false)) {
             pollers.add(client);
+            pollsForDeployed++;
           }
         }
       }

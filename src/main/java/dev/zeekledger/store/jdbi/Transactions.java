@@ -78,7 +78,7 @@ public final class Transactions {
     try {
       this.oneWriter = jdbi.withHandle(dialect::oneWriter);
     } catch (JdbiException | SQLException e) {
-      throw new LedgerException(DatabaseTrouble.describe(e), e);
+      throw DatabaseTrouble.exception(e);
     }
   }
 
@@ -110,7 +110,7 @@ public final class Transactions {
     try {
       return jdbi.withHandle(work::apply);
     } catch (JdbiException e) {
-      throw new LedgerException(DatabaseTrouble.describe(e), e);
+      throw DatabaseTrouble.exception(e);
     }
   }
 
@@ -124,7 +124,7 @@ public final class Transactions {
     try (Handle handle = jdbi.open()) { // Not this thread's, so that what is written here is apart.
       return handle.inTransaction(dialect.snapshot(), work::apply);
     } catch (JdbiException e) {
-      throw new LedgerException(DatabaseTrouble.describe(e), e);
+      throw DatabaseTrouble.exception(e);
     }
   }
 
@@ -154,7 +154,7 @@ public final class Transactions {
         }
       }
     }
-    throw new LedgerException(DatabaseTrouble.describe(failure), failure);
+    throw DatabaseTrouble.exception(failure);
   }
 
   /** Writes to one cluster, holding its lock from the beginning. */
