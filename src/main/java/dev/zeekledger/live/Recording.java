@@ -45,7 +45,8 @@ final class Recording implements Runnable {
   private final Backoff backoff = new Backoff();
   private final CountDownLatch ending = new CountDownLatch(1);
   private boolean troubled;
-  private volatile int lost;
+  private boolean gaveUp;
+  private volatile boolean storedAll = true;
 
   Recording(
       Backlog backlog,
@@ -64,7 +65,7 @@ final class Recording implements Runnable {
   @Override
   public void run() {
     try (ledgers) {
-      while (lost == 0) {
+      while (!gaveUp) {
         boolean isComplete = isEnding();
         List<Heard> heard = backlog.take(AT_A_TIME, ledgers.untilRest());
         if (heard.isEmpty() && isComplete) {
@@ -88,9 +89,9 @@ final class Recording implements Runnable {
     return ending.getCount() == 0;
   }
 
-  /** How many events could not be stored, once it has ended. */
-  int lost() {
-    return lost;
+  /** Whether every event could be stored, once it has ended; what is no event does not count. */
+  boolean hasStoredAll() {
+    return storedAll;
   }
 
   private List<Timed> events(List<Heard> heard) {
@@ -135,8 +136,10 @@ final class Recording implements Runnable {
       } catch (LedgerException e) {
         ledgers.close();
         if (isEnding()) {
-          lost = events.size() + backlog.count();
+          int lost = events.size() + backlog.count();
           observer.told(e.getMessage() + "; " + lost + " messages are lost");
+          storedAll = false;
+          gaveUp = true;
           return;
         }
         if (!troubled) {
@@ -178,17 +181,18 @@ final class Recording implements Runnable {
       if (isDatabaseGone(e)) {
         throw e;
       }
-      skips.add(unstored(e));
+      if (e instanceof FormatException) {
+        skips.add("a malformed message: " + e.getMessage());
+      } else {
+        skips.add(unstored(e));
+        storedAll = false;
+      }
       return Optional.empty();
     }
   }
 
   private static String unstored(RuntimeException failure) {
-    boolean told =
-        failure instanceof FormatException
-            || failure instanceof NotStorableException
-            || failure instanceof LedgerException;
-    return told
+    return failure instanceof NotStorableException || failure instanceof LedgerException
         ? "what cannot be stored: " + failure.getMessage()
         : "what cannot be recorded: internal error: " + failure.getClass().getSimpleName();
   }

@@ -91,7 +91,7 @@ public final class Watch {
     await();
     confirmer.join(GRACE.toMillis()); // What it does not end, another process does.
     skips.tellCount();
-    return !failed && recording.lost() == 0 && !backlog.hasOverflowed();
+    return !failed && recording.hasStoredAll() && !backlog.hasOverflowed();
   }
 
   private void end() {

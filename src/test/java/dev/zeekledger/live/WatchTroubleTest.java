@@ -161,6 +161,7 @@ class WatchTroubleTest {
 
     assertThat(history())
         .containsExactly("c DEPLOYED", "c STAGED", "a DEPLOYED", "a STAGED");
+    assertThat(watch.stop()).as("whether all was stored").isFalse();
   }
 
   @Test
