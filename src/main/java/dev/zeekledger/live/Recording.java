@@ -29,6 +29,9 @@ final class Recording implements Runnable {
   /** So many are stored at a time where many wait, as each time is a write to the disk. */
   private static final int AT_A_TIME = 200;
 
+  /** And so many characters, as all that is taken is held beside what waits. */
+  private static final long SIZE_AT_A_TIME = 1_000_000;
+
   /** An event and when it was heard. */
   private record Timed(Instant time, ControllerEvent event) {}
 
@@ -67,7 +70,7 @@ final class Recording implements Runnable {
     try (ledgers) {
       while (!gaveUp) {
         boolean isComplete = isEnding();
-        List<Heard> heard = backlog.take(AT_A_TIME, ledgers.untilRest());
+        List<Heard> heard = backlog.take(AT_A_TIME, SIZE_AT_A_TIME, ledgers.untilRest());
         if (heard.isEmpty() && isComplete) {
           return;
         }
