@@ -24,7 +24,7 @@ final class Backlog {
   private final Queue<Heard> all = new ArrayDeque<>();
   private long size;
   private boolean gap;
-  private boolean overflowed;
+  private boolean lost;
   private boolean complete;
 
   /** One of the usual size, less where Java has little memory. */
@@ -41,11 +41,11 @@ final class Backlog {
     this.most = most;
   }
 
-  /** Adds what was heard; returns false if it does not fit. */
+  /** Adds what was heard; returns false if it does not fit, or comes too late. */
   synchronized boolean add(Heard heard) {
-    if (size + heard.size() > most) {
+    if (complete || size + heard.size() > most) {
       gap = true;
-      overflowed = true;
+      lost = true;
       return false;
     }
     if (gap) {
@@ -96,15 +96,15 @@ final class Backlog {
     return !all.isEmpty() && (taken == 0 || taken + all.element().size() <= most);
   }
 
-  /** Says that no more will come, so that there is nothing to wait for. */
+  /** Says that no more will be taken than there is, so that there is nothing to wait for. */
   synchronized void complete() {
     complete = true;
     notifyAll();
   }
 
-  /** Whether anything ever did not fit. */
-  synchronized boolean hasOverflowed() {
-    return overflowed;
+  /** Whether anything could not be added. */
+  synchronized boolean hasLost() {
+    return lost;
   }
 
   synchronized int count() {

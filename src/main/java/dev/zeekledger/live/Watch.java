@@ -91,7 +91,7 @@ public final class Watch {
     await();
     confirmer.join(GRACE.toMillis()); // What it does not end, another process does.
     skips.tellCount();
-    return !failed && recording.hasStoredAll() && !backlog.hasOverflowed();
+    return !failed && recording.hasStoredAll() && !backlog.hasLost();
   }
 
   private void end() {

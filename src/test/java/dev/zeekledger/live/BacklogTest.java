@@ -47,7 +47,7 @@ class BacklogTest {
     var backlog = new Backlog(250);
     assertThat(backlog.add(Heard.of("a"))).isTrue();
     assertThat(backlog.add(Heard.of("b"))).isTrue();
-    assertThat(backlog.hasOverflowed()).isFalse();
+    assertThat(backlog.hasLost()).isFalse();
     assertThat(backlog.add(Heard.of("c"))).isFalse();
     assertThat(backlog.add(Heard.of("d"))).isFalse();
 
@@ -56,7 +56,7 @@ class BacklogTest {
     assertThat(backlog.add(Heard.of("e"))).isTrue();
     assertThat(frames(backlog.take(9, MUCH, NO_WAIT)))
         .containsExactly(Optional.empty(), Optional.of("e"));
-    assertThat(backlog.hasOverflowed()).isTrue();
+    assertThat(backlog.hasLost()).isTrue();
   }
 
   @Test
@@ -65,5 +65,15 @@ class BacklogTest {
     backlog.complete();
 
     assertThat(backlog.take(9, MUCH, Duration.ofDays(1))).isEmpty();
+  }
+
+  @Test
+  void whatComesTooLateIsLost() throws Exception {
+    var backlog = new Backlog(250);
+    backlog.complete();
+
+    assertThat(backlog.add(Heard.of("a"))).isFalse();
+    assertThat(backlog.hasLost()).isTrue();
+    assertThat(backlog.take(9, MUCH, NO_WAIT)).isEmpty();
   }
 }
