@@ -21,7 +21,8 @@ import org.jdbi.v3.core.JdbiException;
  *
  * <p>A write that returns is on the disk. One that fails because another writer was in the way is
  * run again as a whole, at most {@value #ATTEMPTS} times, the earlier failures kept as suppressed;
- * any other failure is thrown at once, and nothing is stored. A read needs no transaction of its
+ * any other failure is thrown at once, and nothing is stored, unless it is the commit that fails or
+ * the sync behind it: then nobody knows if it is, until someone looks. A read needs no transaction of its
  * own: what was stored of a revision is never changed, only pruned as a whole, so each statement
  * finds it whole or not at all.
  */
@@ -198,18 +199,17 @@ public final class Transactions {
       }
     }
     transaction.heads.commit();
-    dialect.makeDurable(handle);
-    lookAfter(handle);
+    makeDurable(handle);
+    oneWriter.ifPresent(writer -> writer.lookAfter(handle.getConnection()));
     return result;
   }
 
-  private void lookAfter(Handle handle) {
+  private void makeDurable(Handle handle) {
     try {
-      if (oneWriter.isPresent()) {
-        oneWriter.get().lookAfter(handle.getConnection());
-      }
-    } catch (SQLException e) {
-      throw new ConnectionException(e);
+      dialect.makeDurable(handle);
+    } catch (JdbiException e) { // It must not be run again: it is committed.
+      throw new LedgerException(
+          DatabaseTrouble.describe(e) + "; what was written may not be on the disk", e);
     }
   }
 
