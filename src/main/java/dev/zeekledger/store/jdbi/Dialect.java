@@ -15,7 +15,7 @@ enum Dialect {
   H2 {
     @Override
     Optional<OneWriter> oneWriter(Handle handle) throws SQLException {
-      return OneWriter.of(handle.getConnection());
+      return Optional.of(OneWriter.of(handle.getConnection()));
     }
 
     /** H2 writes on commit, but it is this that reaches the disk. */

@@ -12,7 +12,7 @@ class OneWriterTest {
   @Test
   void upkeepThatFailsFailsNoWrite() throws Exception {
     Connection connection = DriverManager.getConnection("jdbc:h2:mem:upkeep");
-    OneWriter writer = OneWriter.of(connection).orElseThrow();
+    OneWriter writer = OneWriter.of(connection);
     connection.close();
 
     for (int i = 0; i < 20; i++) {
