@@ -81,7 +81,9 @@ public record DatabaseAddress(
   private static DatabaseAddress file(String text, List<String> settings) {
     if (text.isBlank() || text.contains(";") || text.contains("\\")) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no path for a database, expected one without ; or \\");
+          "\""
+              + text.replaceFirst("(?s)[;\\\\].*", "…")
+              + "\" is no path for a database, expected one without ; or \\");
     }
     try {
       Path path =
@@ -128,7 +130,8 @@ public record DatabaseAddress(
     Optional<String> user = Optional.empty();
     Optional<String> password = Optional.empty();
     int at = place.lastIndexOf('@');
-    if (text.indexOf('@', place.length()) >= 0) {
+    boolean hasStrayLogin = at >= 0 && !place.startsWith("//");
+    if (hasStrayLogin || text.indexOf('@', place.length()) >= 0) {
       throw new IllegalArgumentException(
           "no valid PostgreSQL address, expected postgresql://USER@HOST:PORT/DATABASE with special"
               + " characters percent-encoded");
