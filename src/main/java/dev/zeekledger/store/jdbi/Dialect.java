@@ -2,6 +2,7 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.h2.OneWriter;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 enum Dialect {
   H2 {
     @Override
-    Optional<OneWriter> oneWriter(Handle handle) throws SQLException {
-      return Optional.of(OneWriter.of(handle.getConnection()));
+    Optional<OneWriter> oneWriter(Connection connection) throws SQLException {
+      return Optional.of(OneWriter.of(connection));
     }
 
     /** H2 writes on commit, but it is this that reaches the disk. */
@@ -63,7 +64,7 @@ enum Dialect {
 
   POSTGRESQL {
     @Override
-    Optional<OneWriter> oneWriter(Handle handle) {
+    Optional<OneWriter> oneWriter(Connection connection) {
       return Optional.empty();
     }
 
@@ -132,7 +133,7 @@ enum Dialect {
   }
 
   /** What lets writers take turns, where the database must not have several. */
-  abstract Optional<OneWriter> oneWriter(Handle handle) throws SQLException;
+  abstract Optional<OneWriter> oneWriter(Connection connection) throws SQLException;
 
   /** Brings what was committed to the disk, where a commit alone does not. */
   abstract void makeDurable(Handle handle);

@@ -22,9 +22,9 @@ import org.jdbi.v3.core.JdbiException;
  * <p>A write that returns is on the disk. One that fails because another writer was in the way is
  * run again as a whole, at most {@value #ATTEMPTS} times, the earlier failures kept as suppressed;
  * any other failure is thrown at once, and nothing is stored, unless it is the commit that fails or
- * the sync behind it: then nobody knows if it is, until someone looks. A read needs no transaction of its
- * own: what was stored of a revision is never changed, only pruned as a whole, so each statement
- * finds it whole or not at all.
+ * the sync behind it: then nobody knows if it is, until someone looks. A read needs no transaction
+ * of its own: what was stored of a revision is never changed, only pruned as a whole, so each
+ * statement finds it whole or not at all.
  */
 public final class Transactions {
 
@@ -77,7 +77,7 @@ public final class Transactions {
     this.dialect = Dialect.of(product);
     dialect.define(jdbi);
     try {
-      this.oneWriter = jdbi.withHandle(dialect::oneWriter);
+      this.oneWriter = jdbi.withHandle(handle -> dialect.oneWriter(handle.getConnection()));
     } catch (JdbiException | SQLException e) {
       throw DatabaseTrouble.exception(e);
     }
