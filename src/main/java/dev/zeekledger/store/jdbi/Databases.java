@@ -52,6 +52,10 @@ public final class Databases {
               "cannot open " + address + ": " + DatabaseTrouble.opening(e), e);
         }
         LockSupport.parkNanos(BUSY_PAUSE_NANOS);
+        if (Thread.currentThread().isInterrupted()) { // It would not pause any more.
+          throw new LedgerException(
+              "cannot open " + address + ": interrupted while another process had it open", e);
+        }
       }
     }
   }
