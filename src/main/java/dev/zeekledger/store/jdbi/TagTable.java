@@ -118,9 +118,20 @@ final class TagTable {
 
   /** Moves the automatic tags to the newest deploy that succeeded on all nodes. */
   static void follow(Handle handle, int cluster) {
+    if (!hasAutomatic(handle, cluster)) {
+      return;
+    }
     BigInteger before = sum(handle, cluster);
     handle.createUpdate(FOLLOW).bind("cluster", cluster).execute();
     reseal(handle, cluster, before);
+  }
+
+  private static boolean hasAutomatic(Handle handle, int cluster) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM tag WHERE cluster_id = :cluster AND automatic)")
+        .bind("cluster", cluster)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** Removes a tag, and returns whether there was one. */
