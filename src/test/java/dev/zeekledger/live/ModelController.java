@@ -3,6 +3,7 @@ package dev.zeekledger.live;
 import dev.zeekledger.controller.ControllerEvent;
 import dev.zeekledger.controller.ControllerEvent.Request;
 import dev.zeekledger.controller.ControllerEvent.Response;
+import dev.zeekledger.controller.Polls;
 import dev.zeekledger.format.BrokerFrame;
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.live.WebSocketServer.Client;
@@ -20,6 +21,7 @@ import dev.zeekledger.model.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public final class ModelController implements AutoCloseable {
   private Optional<Configuration> staged = Optional.empty();
   private Optional<Configuration> deployed = Optional.empty();
   private Optional<List<Response>> held = Optional.empty();
-  private int pollsForDeployed;
+  private final Set<String> polled = new HashSet<>();
   private int agentRequests;
   private int lastPid = 20_000;
 
@@ -72,9 +74,9 @@ public final class ModelController implements AutoCloseable {
     return !pollers.isEmpty();
   }
 
-  /** How many polls for the deployed configuration it has answered. */
-  synchronized int pollsForDeployed() {
-    return pollsForDeployed;
+  /** Whether a poll was answered with the configuration of that id as the deployed one. */
+  synchronized boolean wasPolled(String id) {
+    return polled.contains(id);
   }
 
   public synchronized Configuration deployed() {
@@ -119,9 +121,9 @@ public final class ModelController implements AutoCloseable {
           results(request)
               .map(results -> new Response(request.kind(), request.reqid(), results))
               .ifPresent(ModelController.this::answer);
-          if (request.reqid().startsWith("zeek-ledger-poll-") && request.deployed().orElse(false)) {
+          if (Polls.isPoll(request.reqid()) && request.deployed().orElse(false)) {
             pollers.add(client);
-            pollsForDeployed++;
+            deployed.map(Configuration::id).ifPresent(polled::add);
           }
         }
       }
