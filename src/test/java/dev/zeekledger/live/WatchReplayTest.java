@@ -73,6 +73,19 @@ class WatchReplayTest {
         .replaceAll("chain=[0-9a-f]{64}", "chain");
   }
 
+  private interface Part {
+    void play(WebSocketServer.Client client) throws IOException;
+  }
+
+  /** For the first who listens: one who connects again after the goodbye hears nothing more. */
+  private static ReplayServer.Script once(Part part) {
+    return (client, subscription) -> {
+      if (subscription == 0) {
+        part.play(client);
+      }
+    };
+  }
+
   private static void play(WebSocketServer.Client client, List<String> frames) throws IOException {
     for (String frame : frames) {
       client.send(frame);
@@ -129,19 +142,20 @@ class WatchReplayTest {
     var told = new Told();
     DatabaseAddress watched =
         watched(
-            (client, subscription) -> {
-              client.send(frames.get(0));
-              for (String frame : frames.subList(1, frames.size())) {
-                client.send("{");
-                client.send("");
-                client.sendInParts(frame, 1000);
-                client.sendBinary(new byte[70_000]);
-                client.send("{\"type\":\"data-message\",\"topic\":\"x\"}");
-                client.send(unknown);
-                client.send(frame.substring(0, frame.length() / 2));
-              }
-              client.sayGoodbye();
-            },
+            once(
+                client -> {
+                  client.send(frames.get(0));
+                  for (String frame : frames.subList(1, frames.size())) {
+                    client.send("{");
+                    client.send("");
+                    client.sendInParts(frame, 1000);
+                    client.sendBinary(new byte[70_000]);
+                    client.send("{\"type\":\"data-message\",\"topic\":\"x\"}");
+                    client.send(unknown);
+                    client.send(frame.substring(0, frame.length() / 2));
+                  }
+                  client.sayGoodbye();
+                }),
             told);
 
     assertThat(history(watched)).isEqualTo(history(recorded("history")));
@@ -156,12 +170,13 @@ class WatchReplayTest {
     var told = new Told();
     DatabaseAddress watched =
         watched(
-            (client, subscription) -> {
-              play(client, frames.subList(0, 5));
-              client.sendInParts("x".repeat(Frames.MOST_CHARACTERS + 1), 1 << 20);
-              play(client, frames.subList(5, frames.size()));
-              client.sayGoodbye();
-            },
+            once(
+                client -> {
+                  play(client, frames.subList(0, 5));
+                  client.sendInParts("x".repeat(Frames.MOST_CHARACTERS + 1), 1 << 20);
+                  play(client, frames.subList(5, frames.size()));
+                  client.sayGoodbye();
+                }),
             told);
 
     assertThat(history(watched)).isEqualTo(history(recorded("rejected")));

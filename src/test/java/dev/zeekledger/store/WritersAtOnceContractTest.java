@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -174,7 +174,7 @@ class WritersAtOnceContractTest {
   /** There are more of them than connections. */
   @Test
   void whoWaitsForItsTurnLeavesConnectionsToReaders() throws Exception {
-    var waiting = new CountDownLatch(12);
+    List<Thread> waiting = new CopyOnWriteArrayList<>();
     List<Future<Revision>> writers = new ArrayList<>();
     fixture
         .ledger()
@@ -187,7 +187,7 @@ class WritersAtOnceContractTest {
                 writers.add(
                     threads.submit(
                         () -> {
-                          waiting.countDown();
+                          waiting.add(Thread.currentThread());
                           return own.save(Draft.of(numbered(1), Kind.SAVED)).revision();
                         }));
               }
@@ -201,14 +201,21 @@ class WritersAtOnceContractTest {
   }
 
   /** What another thread reads while all of them wait, if they have to. */
-  private Optional<Revision> readsBeside(CountDownLatch waiting) {
+  private Optional<Revision> readsBeside(List<Thread> waiting) {
     try {
-      waiting.await();
-      Thread.sleep(300); // Now they have come to where they would take a connection.
+      while (waiting.size() < 12
+          || waiting.stream().anyMatch(WritersAtOnceContractTest::isRunning)) {
+        Thread.sleep(5);
+      }
       return threads.submit(() -> fixture.configurations().head()).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static boolean isRunning(Thread thread) {
+    return thread.getState() != Thread.State.TIMED_WAITING
+        && thread.getState() != Thread.State.WAITING;
   }
 
   @Test
