@@ -1,11 +1,14 @@
 package dev.zeekledger.store.jdbi;
 
+import com.zaxxer.hikari.HikariConfig;
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.h2.OneWriter;
+import dev.zeekledger.store.h2.OrderedFilePath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -14,6 +17,16 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /** All that differs between the databases. */
 enum Dialect {
   H2 {
+    /** H2 closes the file with its last connection, so one is kept for ever. */
+    @Override
+    void configure(HikariConfig config, String url) {
+      OrderedFilePath.register();
+      var h2 = new JdbcDataSource(); // A mere URL has every driver looked for and loaded.
+      h2.setURL(url);
+      config.setDataSource(h2);
+      config.setMaxLifetime(0);
+    }
+
     @Override
     Optional<OneWriter> oneWriter(Connection connection) throws SQLException {
       return Optional.of(OneWriter.of(connection));
@@ -64,6 +77,16 @@ enum Dialect {
 
   POSTGRESQL {
     @Override
+    void configure(HikariConfig config, String url) {
+      config.setJdbcUrl(url);
+      config.setConnectionInitSql(PLAN_ONCE);
+      config.addDataSourceProperty("ApplicationName", "zeek-ledger");
+      config.addDataSourceProperty(
+          "connectTimeout", Long.toString(config.getConnectionTimeout() / 1000));
+      config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values
+    }
+
+    @Override
     Optional<OneWriter> oneWriter(Connection connection) {
       return Optional.empty();
     }
@@ -110,6 +133,9 @@ enum Dialect {
    */
   private static final Set<String> RETRIED = Set.of("40001", "40P01", "23505");
 
+  /** Else PostgreSQL plans a read anew each time, which takes longer than to run it. */
+  private static final String PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
+
   private static final String ATTRIBUTE = "dialect";
 
   static Dialect of(DatabaseProduct product) {
@@ -131,6 +157,9 @@ enum Dialect {
     return sql.replace("<whereForkUpTo>", whereForkUpTo())
         .replace("<whereForkBeyond>", whereForkBeyond());
   }
+
+  /** Says how to connect, and what a connection needs to be told. */
+  abstract void configure(HikariConfig config, String url);
 
   /** What lets writers take turns, where the database must not have several. */
   abstract Optional<OneWriter> oneWriter(Connection connection) throws SQLException;
