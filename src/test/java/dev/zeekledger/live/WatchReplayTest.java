@@ -3,42 +3,37 @@ package dev.zeekledger.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeekledger.controller.Recorder;
-import dev.zeekledger.controller.Transcript;
+import dev.zeekledger.format.Recorded;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.DatabaseAddress;
 import dev.zeekledger.store.HistoryEntry;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.TestDatabase;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is played to a watch makes the same history as recording its transcript does. */
 class WatchReplayTest {
 
-  private static final Path RECORDED = Path.of("src/test/resources/recorded");
   private static final Duration POLL = Duration.ofHours(1);
 
   private static List<String> transcript(String folder) throws IOException {
-    return Files.readAllLines(RECORDED.resolve(folder).resolve("transcript.jsonl"));
+    return Files.readAllLines(Recorded.file(folder).resolve("transcript.jsonl"));
   }
 
-  private static DatabaseAddress recorded(String folder) throws IOException {
+  private static DatabaseAddress recorded(String folder) {
     DatabaseAddress address = TestDatabase.H2.fresh();
     try (Ledger ledger = Ledger.open(address)) {
       var recorder = new Recorder(ledger, ClusterName.DEFAULT);
-      Transcript.read(new StringReader(String.join("\n", transcript(folder))))
-          .map(Transcript.Entry::event)
-          .flatMap(Optional::stream)
-          .forEach(recorder::record);
+      Recorded.events(folder).forEach(recorder::record);
     }
     return address;
   }
@@ -93,15 +88,7 @@ class WatchReplayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "failing_worker",
-        "history",
-        "quickstart",
-        "raw_values",
-        "rejected",
-        "two_instances"
-      })
+  @MethodSource("dev.zeekledger.format.Recorded#folders")
   void aWholeTranscript(String folder) throws Exception {
     List<String> frames = transcript(folder);
     DatabaseAddress watched =

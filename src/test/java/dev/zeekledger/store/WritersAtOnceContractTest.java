@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeekledger.controller.ControllerEvent;
 import dev.zeekledger.controller.Recorder;
-import dev.zeekledger.controller.Transcript;
+import dev.zeekledger.format.Recorded;
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
-import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,12 +100,7 @@ class WritersAtOnceContractTest {
 
   @Test
   void twoRecordersOfOneStreamMakeOneHistory() throws Exception {
-    String text = Files.readString(Path.of("src/test/resources/recorded/history/transcript.jsonl"));
-    List<ControllerEvent> events =
-        Transcript.read(new StringReader(text))
-            .map(Transcript.Entry::event)
-            .flatMap(Optional::stream)
-            .toList();
+    List<ControllerEvent> events = Recorded.events("history");
     var alone = new ClusterName("alone");
     var recorder = new Recorder(fixture.ledger(), alone);
     events.forEach(recorder::record);
