@@ -11,11 +11,13 @@ import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
@@ -71,12 +73,20 @@ final class ArchiveFile {
       try {
         T result = writeTo(temporary, path.toString().endsWith(".gz"), content);
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        sync(path.getParent());
         return result;
       } finally {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException | UncheckedIOException e) {
-      throw CommandException.trouble(path + ": cannot be written");
+      throw CommandException.trouble(path + ": cannot be written", e);
+    }
+  }
+
+  /** Brings to the disk which names a directory has. */
+  private static void sync(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

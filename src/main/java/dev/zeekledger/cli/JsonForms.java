@@ -84,6 +84,27 @@ final class JsonForms {
     return json;
   }
 
+  /** The same fields where there is no revision. */
+  static ObjectNode noRevision() {
+    ObjectNode json = JSON.objectNode();
+    for (String key :
+        List.of(
+            "revision",
+            "id",
+            "kind",
+            "time",
+            "author",
+            "message",
+            "request",
+            "digest",
+            "chain",
+            "changes",
+            "pruned")) {
+      json.putNull(key);
+    }
+    return json;
+  }
+
   private static JsonNode counts(ChangeCounts changes) {
     ObjectNode json = JSON.objectNode();
     json.put("added", changes.added());

@@ -54,21 +54,7 @@ final class QueryForms {
    * @param changes whether it is among revisions with changes
    */
   static JsonNode gap(Gap gap, boolean changes) {
-    ObjectNode json = JsonForms.object();
-    for (String key :
-        List.of(
-            "revision",
-            "id",
-            "kind",
-            "time",
-            "author",
-            "message",
-            "request",
-            "digest",
-            "chain",
-            "changes")) {
-      json.putNull(key);
-    }
+    ObjectNode json = JsonForms.noRevision();
     ObjectNode pruned = json.putObject("pruned");
     pruned.put("first", gap.first());
     pruned.put("first_time", gap.firstTime().toString());

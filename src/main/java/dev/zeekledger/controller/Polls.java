@@ -86,7 +86,8 @@ public final class Polls {
     last.clear();
   }
 
-  private static boolean isPoll(String reqid) {
+  /** Whether a reqid is of a poll, of this process or another. */
+  public static boolean isPoll(String reqid) {
     return reqid.startsWith(PREFIX);
   }
 

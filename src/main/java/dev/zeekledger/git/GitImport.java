@@ -7,6 +7,7 @@ import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.ConfigurationError;
 import dev.zeekledger.model.Validation;
 import dev.zeekledger.store.ClusterName;
+import dev.zeekledger.store.CommitId;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.DivergedHistoryException;
 import dev.zeekledger.store.Draft;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes revisions of a cluster.cfg's history in git, all or nothing.
@@ -59,8 +59,6 @@ public final class GitImport {
    */
   public record Imported(
       int commits, int revisions, int skipped, int delayed, Optional<Revision> head) {}
-
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
   private final ConfigurationRepository configurations;
   private final Ledger ledger;
@@ -123,7 +121,7 @@ public final class GitImport {
             .history(
                 new HistoryQuery(OptionalInt.empty(), since, Optional.empty(), Set.of(Kind.SAVED)))
             .stream()
-            .filter(revision -> COMMIT.matcher(revision.id()).matches())
+            .filter(revision -> CommitId.isOne(revision.id()))
             .findFirst();
     if (newest.isPresent()) {
       Revision revision = newest.get();

@@ -17,19 +17,19 @@ final class Backlog {
   /** Days of what is said in a usual cluster. */
   private static final long MOST = 64_000_000;
 
-  /** The part of the heap that it may fill: a character can take two bytes. */
-  private static final int PART_OF_HEAP = 8;
+  /** With two bytes a character, which all but Latin text takes, it fills an eighth of the heap. */
+  private static final int HEAP_BYTES_A_CHARACTER = 16;
 
   private final long most;
   private final Queue<Heard> all = new ArrayDeque<>();
   private long size;
   private boolean gap;
-  private boolean overflowed;
+  private boolean lost;
   private boolean complete;
 
   /** One of the usual size, less where Java has little memory. */
   Backlog() {
-    this(Math.min(MOST, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+    this(Math.min(MOST, Runtime.getRuntime().maxMemory() / HEAP_BYTES_A_CHARACTER));
   }
 
   /**
@@ -41,11 +41,11 @@ final class Backlog {
     this.most = most;
   }
 
-  /** Adds what was heard; returns false if it does not fit. */
+  /** Adds what was heard; returns false if it does not fit, or comes too late. */
   synchronized boolean add(Heard heard) {
-    if (size + heard.size() > most) {
+    if (complete || size + heard.size() > most) {
       gap = true;
-      overflowed = true;
+      lost = true;
       return false;
     }
     if (gap) {
@@ -71,32 +71,40 @@ final class Backlog {
    * Takes the oldest.
    *
    * @param count at most so many
+   * @param mostSize at most so much of them together, as of {@link Heard#size}, unless it is one
    * @param wait how long to wait for the first of them
    * @return nothing if there was none within that time
    */
-  synchronized List<Heard> take(int count, Duration wait) throws InterruptedException {
+  synchronized List<Heard> take(int count, long mostSize, Duration wait)
+      throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
     while (all.isEmpty() && !complete && end - System.nanoTime() > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
     }
     List<Heard> taken = new ArrayList<>();
-    while (taken.size() < count && !all.isEmpty()) {
+    long takenSize = 0;
+    while (taken.size() < count && fits(takenSize, mostSize)) {
       Heard heard = all.remove();
-      size -= heard.size();
+      takenSize += heard.size();
       taken.add(heard);
     }
+    size -= takenSize;
     return taken;
   }
 
-  /** Says that no more will come, so that there is nothing to wait for. */
+  private boolean fits(long taken, long most) {
+    return !all.isEmpty() && (taken == 0 || taken + all.element().size() <= most);
+  }
+
+  /** Says that no more will be taken than there is, so that there is nothing to wait for. */
   synchronized void complete() {
     complete = true;
     notifyAll();
   }
 
-  /** Whether anything ever did not fit. */
-  synchronized boolean hasOverflowed() {
-    return overflowed;
+  /** Whether anything could not be added. */
+  synchronized boolean hasLost() {
+    return lost;
   }
 
   synchronized int count() {

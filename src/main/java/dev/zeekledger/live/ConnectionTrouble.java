@@ -30,7 +30,8 @@ final class ConnectionTrouble {
       }
     }
     if (failure instanceof ConnectException) {
-      return "nothing listens there";
+      boolean refused = failure.getMessage() == null || failure.getMessage().contains("refused");
+      return refused ? "nothing listens there" : "it cannot be reached: " + failure.getMessage();
     }
     return failure.getMessage() == null
         ? "the connection broke (" + failure.getClass().getSimpleName() + ")"

@@ -62,10 +62,11 @@ final class Frames implements WebSocket.Listener {
   }
 
   private void deliver() {
+    String whole = text.toString();
     if (tooLong) {
       hearer.passedOver("a frame of more than " + MOST_CHARACTERS + " characters");
-    } else if (!first.complete(text.toString())) {
-      hearer.heard(text.toString());
+    } else if (!first.complete(whole)) {
+      hearer.heard(whole);
     }
     text = new StringBuilder();
     tooLong = false;

@@ -136,7 +136,7 @@ final class Listening implements Runnable, Connection.Hearer {
   private synchronized void hold(String frame) {
     boolean held = backlog.add(Heard.of(frame));
     if (!held && !overflowing) {
-      observer.told("too much is waiting to be stored: what is heard now is lost");
+      observer.told("what is heard now is lost: no more can be held");
     }
     overflowing = !held || (overflowing && backlog.count() > 1); // until it was empty again
   }

@@ -29,6 +29,9 @@ final class Recording implements Runnable {
   /** So many are stored at a time where many wait, as each time is a write to the disk. */
   private static final int AT_A_TIME = 200;
 
+  /** And so many characters, as all that is taken is held beside what waits. */
+  private static final long SIZE_AT_A_TIME = 1_000_000;
+
   /** An event and when it was heard. */
   private record Timed(Instant time, ControllerEvent event) {}
 
@@ -45,7 +48,8 @@ final class Recording implements Runnable {
   private final Backoff backoff = new Backoff();
   private final CountDownLatch ending = new CountDownLatch(1);
   private boolean troubled;
-  private volatile int lost;
+  private boolean gaveUp;
+  private volatile boolean storedAll = true;
 
   Recording(
       Backlog backlog,
@@ -64,9 +68,9 @@ final class Recording implements Runnable {
   @Override
   public void run() {
     try (ledgers) {
-      while (lost == 0) {
+      while (!gaveUp) {
         boolean isComplete = isEnding();
-        List<Heard> heard = backlog.take(AT_A_TIME, ledgers.untilRest());
+        List<Heard> heard = backlog.take(AT_A_TIME, SIZE_AT_A_TIME, ledgers.untilRest());
         if (heard.isEmpty() && isComplete) {
           return;
         }
@@ -88,9 +92,9 @@ final class Recording implements Runnable {
     return ending.getCount() == 0;
   }
 
-  /** How many events could not be stored, once it has ended. */
-  int lost() {
-    return lost;
+  /** Whether every event could be stored, once it has ended; what is no event does not count. */
+  boolean hasStoredAll() {
+    return storedAll;
   }
 
   private List<Timed> events(List<Heard> heard) {
@@ -135,8 +139,10 @@ final class Recording implements Runnable {
       } catch (LedgerException e) {
         ledgers.close();
         if (isEnding()) {
-          lost = events.size() + backlog.count();
+          int lost = events.size() + backlog.count();
           observer.told(e.getMessage() + "; " + lost + " messages are lost");
+          storedAll = false;
+          gaveUp = true;
           return;
         }
         if (!troubled) {
@@ -154,11 +160,16 @@ final class Recording implements Runnable {
     try {
       return ledger.atomically(
           cluster, () -> events.stream().map(one -> record(recorder, one)).toList());
-    } catch (LedgerException e) {
-      throw e;
-    } catch (RuntimeException e) { // One of them cannot be stored; the others can.
+    } catch (RuntimeException e) {
+      if (isDatabaseGone(e)) {
+        throw e;
+      } // One of them cannot be stored; the others can.
       return events.stream().flatMap(one -> recordAlone(recorder, one).stream()).toList();
     }
+  }
+
+  private static boolean isDatabaseGone(RuntimeException failure) {
+    return failure instanceof LedgerException trouble && !trouble.isRefusal();
   }
 
   private Done record(Recorder recorder, Timed timed) {
@@ -169,14 +180,24 @@ final class Recording implements Runnable {
   private Optional<Done> recordAlone(Recorder recorder, Timed timed) {
     try {
       return Optional.of(record(recorder, timed));
-    } catch (LedgerException e) {
-      throw e;
-    } catch (FormatException | NotStorableException e) {
-      skips.add("what cannot be stored: " + e.getMessage());
     } catch (RuntimeException e) {
-      skips.add("what cannot be recorded: internal error: " + e.getClass().getSimpleName());
+      if (isDatabaseGone(e)) {
+        throw e;
+      }
+      if (e instanceof FormatException) {
+        skips.add("a malformed message: " + e.getMessage());
+      } else {
+        skips.add(unstored(e));
+        storedAll = false;
+      }
+      return Optional.empty();
     }
-    return Optional.empty();
+  }
+
+  private static String unstored(RuntimeException failure) {
+    return failure instanceof NotStorableException || failure instanceof LedgerException
+        ? "what cannot be stored: " + failure.getMessage()
+        : "what cannot be recorded: internal error: " + failure.getClass().getSimpleName();
   }
 
   private void tell(Done done) {

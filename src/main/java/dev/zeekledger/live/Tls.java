@@ -2,6 +2,7 @@ package dev.zeekledger.live;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -108,8 +109,8 @@ public record Tls(Optional<Path> authorities, Optional<Own> own) {
       if (!found.isEmpty()) {
         return found;
       }
-    } catch (NoSuchFileException e) {
-      throw new IOException(file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     } catch (GeneralSecurityException e) {
       throw new IOException(file + ": expected certificates in PEM", e);
     }
@@ -118,16 +119,22 @@ public record Tls(Optional<Path> authorities, Optional<Own> own) {
 
   private static PrivateKey key(Path file, String algorithm) throws IOException {
     try {
-      Matcher pem = PRIVATE_KEY.matcher(Files.readString(file));
+      Matcher pem = PRIVATE_KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
       if (pem.find()) {
         byte[] bytes = Base64.getMimeDecoder().decode(pem.group(1));
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
       }
-    } catch (NoSuchFileException e) {
-      throw new IOException(file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IOException(file + ": not the private key of the certificate", e);
     }
     throw new IOException(file + ": expected a private key in PEM, PKCS#8 without a passphrase");
+  }
+
+  private static IOException unreadable(Path file, IOException failure) {
+    String why =
+        failure instanceof NoSuchFileException ? "there is no such file" : "cannot be read";
+    return new IOException(file + ": " + why, failure);
   }
 }

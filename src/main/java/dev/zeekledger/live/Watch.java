@@ -11,12 +11,10 @@ import java.util.function.Function;
  * Records what is said on a controller's topic as long as it runs, whether the controller and the
  * database are there or not.
  *
- * <p>What it guarantees: what was heard is stored once, in order, unless the process is killed or
- * the database stays away for longer than the {@link Backlog} lasts. What was said while nobody
- * listened is not known; the staged and the deployed configuration and the status of nodes that it
- * left behind are, by polls.
- *
- * <p>It also rolls back what was deployed and not confirmed in time: see {@link Confirming}.
+ * <p>What it guarantees: what was heard is stored once, in order, unless the process is killed, the
+ * database stays away for longer than the {@link Backlog} lasts, or refuses it for good; of the
+ * latter two it tells. What was said while nobody listened is not known; the staged and the
+ * deployed configuration and the status of nodes that it left behind are, by polls.
  */
 public final class Watch {
 
@@ -91,7 +89,7 @@ public final class Watch {
     await();
     confirmer.join(GRACE.toMillis()); // What it does not end, another process does.
     skips.tellCount();
-    return !failed && recording.lost() == 0 && !backlog.hasOverflowed();
+    return !failed && recording.hasStoredAll() && !backlog.hasLost();
   }
 
   private void end() {

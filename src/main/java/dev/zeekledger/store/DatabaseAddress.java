@@ -7,13 +7,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where a ledger is: an H2 file, or a database server.
@@ -34,26 +31,12 @@ public record DatabaseAddress(
 
   private static final String SUFFIX = ".mv.db";
 
-  /**
-   * With old space used again at once and no background thread, which are safe and not missed by
-   * what {@code dev.zeekledger.store.h2} does. A process that is told to end may have something to
-   * store still, so H2 does not close the file by itself then.
-   */
-  private static final List<String> H2_SETTINGS =
-      List.of(
-          "RETENTION_TIME=0",
-          "WRITE_DELAY=0",
-          "FILE_LOCK=FS",
-          "DB_CLOSE_ON_EXIT=FALSE",
-          "TRACE_LEVEL_FILE=0",
-          "TRACE_LEVEL_SYSTEM_OUT=0",
-          "LOCK_TIMEOUT=30000",
-          "DEFAULT_LOCK_TIMEOUT=30000",
-          "QUERY_CACHE_SIZE=100");
-
   /** A file, of none of H2's own kinds of file, and settings. */
   private static final Pattern H2_FILE =
       Pattern.compile("jdbc:h2:(?:file:)?((?![a-zA-Z]{2,}:)[^;]+)((?:;.*)?)");
+
+  /** H2's database that is gone with its process. */
+  private static final String H2_MEMORY = "jdbc:h2:mem:";
 
   private static final Pattern AMPERSAND = Pattern.compile("&");
   private static final Pattern SEMICOLON = Pattern.compile(";");
@@ -98,7 +81,9 @@ public record DatabaseAddress(
   private static DatabaseAddress file(String text, List<String> settings) {
     if (text.isBlank() || text.contains(";") || text.contains("\\")) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no path for a database, expected one without ; or \\");
+          "\""
+              + text.replaceFirst("(?s)[;\\\\].*", "…")
+              + "\" is no path for a database, expected one without ; or \\");
     }
     try {
       Path path =
@@ -110,7 +95,7 @@ public record DatabaseAddress(
       }
       return new DatabaseAddress(
           DatabaseProduct.H2,
-          "jdbc:h2:" + OrderedFilePath.SCHEME + ":" + absolute + ";" + withOurs(settings),
+          "jdbc:h2:" + OrderedFilePath.SCHEME + ":" + absolute + ";" + H2Settings.with(settings),
           Optional.of(absolute),
           Optional.of("sa"),
           Optional.empty());
@@ -127,19 +112,15 @@ public record DatabaseAddress(
           file.group(1).replaceFirst("^~", System.getProperty("user.home")),
           SEMICOLON.splitAsStream(file.group(2)).filter(text -> !text.isEmpty()).toList());
     }
+    if (!url.startsWith(H2_MEMORY)) {
+      throw new IllegalArgumentException(
+          "\""
+              + url.replaceFirst("(jdbc:h2:[^:;]*).*", "$1")
+              + ":…\" is no place for a ledger: of H2 it takes a file of this machine, which it keeps"
+              + " safe itself; of servers PostgreSQL");
+    }
     return new DatabaseAddress(
         DatabaseProduct.H2, url, Optional.empty(), Optional.of("sa"), Optional.empty());
-  }
-
-  private static String withOurs(List<String> settings) {
-    Stream<String> ours =
-        H2_SETTINGS.stream()
-            .filter(one -> settings.stream().noneMatch(other -> name(one).equals(name(other))));
-    return Stream.concat(ours, settings.stream()).collect(Collectors.joining(";"));
-  }
-
-  private static String name(String setting) {
-    return setting.replaceFirst("=.*", "").strip().toUpperCase(Locale.ROOT);
   }
 
   /** What follows the scheme: {@code //USER@HOST:PORT/DATABASE?PARAMETERS}, or a database here. */
@@ -149,7 +130,8 @@ public record DatabaseAddress(
     Optional<String> user = Optional.empty();
     Optional<String> password = Optional.empty();
     int at = place.lastIndexOf('@');
-    if (text.indexOf('@', place.length()) >= 0) {
+    boolean hasStrayLogin = at >= 0 && !place.startsWith("//");
+    if (hasStrayLogin || text.indexOf('@', place.length()) >= 0) {
       throw new IllegalArgumentException(
           "no valid PostgreSQL address, expected postgresql://USER@HOST:PORT/DATABASE with special"
               + " characters percent-encoded");

@@ -1,6 +1,6 @@
 package dev.zeekledger.store;
 
-/** A text that the database cannot hold exactly. Nothing of what it belongs to was stored. */
+/** What the database cannot hold exactly. Nothing of what it belongs to was stored. */
 public final class NotStorableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,10 +10,10 @@ public final class NotStorableException extends RuntimeException {
   }
 
   /**
-   * A text with something in it that cannot be kept.
+   * A text or a list with something in it that cannot be kept.
    *
-   * @param where what the text is, such as {@code nodes/worker-01/interface}; never its value
-   * @param what the character it has, such as {@code a NUL character}
+   * @param where what it is, such as {@code nodes/worker-01/interface}; never its value
+   * @param what what it has, such as {@code a NUL character}
    * @param why why it cannot be stored
    */
   public static NotStorableException text(String where, String what, String why) {

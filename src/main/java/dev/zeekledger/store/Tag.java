@@ -15,5 +15,8 @@ public record Tag(TagName name, Optional<Revision> revision, boolean automatic) 
   public Tag {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(revision, "revision");
+    if (revision.isEmpty() && !automatic) {
+      throw new IllegalArgumentException("tag " + name + " names no revision and is not automatic");
+    }
   }
 }

@@ -8,13 +8,15 @@
  * what, and where something was; {@link dev.zeekledger.store.ResultRepository} keeps requests,
  * every Result they got, and node status, and lists deployments.
  *
- * <p>Of the whole database, {@code Ledger} itself hands out and takes in histories, each {@link
- * dev.zeekledger.store.HistoryEntry} in turn, and checks every row against its digests, which comes
- * to a {@link dev.zeekledger.store.Verification} a cluster. {@link
- * dev.zeekledger.store.CanonicalBytes} says what a content digest is of; {@link
- * dev.zeekledger.store.RevisionNames} what a revision can be called.
+ * <p>{@code Ledger} itself hands out and takes in histories, each {@link
+ * dev.zeekledger.store.HistoryEntry} in turn, deletes what is old, which is a {@link
+ * dev.zeekledger.store.Pruning}, and checks every row against its digests, which comes to a {@link
+ * dev.zeekledger.store.Verification} a cluster. {@link dev.zeekledger.store.CanonicalBytes} says
+ * what a content digest is of; {@link dev.zeekledger.store.RevisionNames} what a revision can be
+ * called.
  *
- * <p>The one implementation, with all the SQL, is in {@code store.jdbi}. The tables are made by the
- * Flyway migrations in {@code db/migration} and nowhere else.
+ * <p>The one implementation, with all the SQL, is in {@code store.jdbi}; {@code store.h2} keeps an
+ * H2 file safe and small. The tables are made by the Flyway migrations in {@code db/migration} and
+ * nowhere else.
  */
 package dev.zeekledger.store;

@@ -6,23 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.zeekledger.cli.CommandLineFixture.Ran;
 import dev.zeekledger.controller.ControllerEvent;
-import dev.zeekledger.controller.Transcript;
 import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.format.Recorded;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** record, results and deployments on what a real controller said. */
@@ -36,37 +35,14 @@ class RecordCommandTest {
     cli = new CommandLineFixture(home);
   }
 
-  static Stream<String> folders() {
-    return Stream.of(
-        "failing_worker", "history", "quickstart", "raw_values", "rejected", "two_instances");
-  }
-
-  private static List<ControllerEvent> events(String folder) {
-    String text =
-        CommandLineFixture.text(
-            CommandLineFixture.RECORDED.resolve(folder).resolve("transcript.jsonl"));
-    return Transcript.read(new StringReader(text))
-        .map(Transcript.Entry::event)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "failing_worker",
-        "history",
-        "quickstart",
-        "raw_values",
-        "rejected",
-        "two_instances"
-      })
+  @MethodSource("dev.zeekledger.format.Recorded#folders")
   void everyAcceptedConfigurationComesBackAsItWasSent(String folder) {
     cli.ok("record", recorded(folder + "/transcript.jsonl"));
 
     Map<String, Configuration> asked = new HashMap<>();
     int accepted = 0;
-    for (ControllerEvent event : events(folder)) {
+    for (ControllerEvent event : Recorded.events(folder)) {
       if (event instanceof ControllerEvent.Request request) {
         request.configuration().ifPresent(sent -> asked.put(request.reqid(), sent));
       } else if (event instanceof ControllerEvent.Response response
@@ -87,20 +63,12 @@ class RecordCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "failing_worker",
-        "history",
-        "quickstart",
-        "raw_values",
-        "rejected",
-        "two_instances"
-      })
+  @MethodSource("dev.zeekledger.format.Recorded#folders")
   void everyFetchedConfigurationIsTheNewestOfItsLine(String folder) {
     cli.ok("record", recorded(folder + "/transcript.jsonl"));
 
     Map<String, Boolean> deployed = new HashMap<>();
-    for (ControllerEvent event : events(folder)) {
+    for (ControllerEvent event : Recorded.events(folder)) {
       if (event instanceof ControllerEvent.Request request) {
         request.deployed().ifPresent(which -> deployed.put(request.reqid(), which));
       } else if (event instanceof ControllerEvent.Response response
@@ -127,19 +95,11 @@ class RecordCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "failing_worker",
-        "history",
-        "quickstart",
-        "raw_values",
-        "rejected",
-        "two_instances"
-      })
+  @MethodSource("dev.zeekledger.format.Recorded#folders")
   void everyResultIsShownInItsOrder(String folder) {
     cli.ok("record", recorded(folder + "/transcript.jsonl"));
 
-    for (ControllerEvent event : events(folder)) {
+    for (ControllerEvent event : Recorded.events(folder)) {
       if (event instanceof ControllerEvent.Response response
           && (response.kind() == RequestKind.DEPLOY || response.kind() == RequestKind.STAGE)) {
         Ran text = cli.ok("results", response.reqid());
@@ -154,15 +114,7 @@ class RecordCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "failing_worker",
-        "history",
-        "quickstart",
-        "raw_values",
-        "rejected",
-        "two_instances"
-      })
+  @MethodSource("dev.zeekledger.format.Recorded#folders")
   void recordingAgainAddsNothing(String folder) {
     String file = recorded(folder + "/transcript.jsonl");
     cli.ok("record", file);
@@ -178,15 +130,8 @@ class RecordCommandTest {
 
   @Test
   void recordingAllOfThemTwiceAddsNothingTheSecondTime() {
-    Object[] all = {
-      "record",
-      recorded("rejected/transcript.jsonl"),
-      recorded("raw_values/transcript.jsonl"),
-      recorded("two_instances/transcript.jsonl"),
-      recorded("history/transcript.jsonl"),
-      recorded("failing_worker/transcript.jsonl"),
-      recorded("quickstart/transcript.jsonl")
-    };
+    Stream<String> files = Recorded.transcripts().stream().map(Path::toString);
+    Object[] all = Stream.concat(Stream.of("record"), files).toArray();
     cli.ok(all);
     List<String> before = everything();
 
@@ -358,7 +303,7 @@ class RecordCommandTest {
   @Test
   void maskedResultsShowNoEnvironment() {
     cli.ok("record", recorded("two_instances/transcript.jsonl"));
-    for (ControllerEvent event : events("two_instances")) {
+    for (ControllerEvent event : Recorded.events("two_instances")) {
       if (event instanceof ControllerEvent.Response response) {
         assertThat(cli.ok("results", response.reqid(), "--mask", "-o", "json").out())
             .doesNotContain("hello sensor world");

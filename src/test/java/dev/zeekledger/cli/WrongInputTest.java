@@ -156,6 +156,18 @@ class WrongInputTest {
   }
 
   @Test
+  void addressesThatAreNoneAreNotQuotedWhereAPasswordMayBe() {
+    for (String text :
+        new String[] {
+          "ledger;PASSWORD=hunter2", "jdbc:postgresql:u:hunter2@h/db", "postgresql:/u:hunter2@h/db"
+        }) {
+      Ran ran = cli.run("log", "--db", text);
+      refused(ran, 2, "expected");
+      assertThat(ran.err()).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
   void databasesOfOtherKinds() {
     refused(cli.run("log", "--db", "mysql://u:hunter2@h/x"), 2, "is no database for a ledger");
     assertThat(cli.run("log", "--db", "mysql://u:hunter2@h/x").err()).doesNotContain("hunter2");

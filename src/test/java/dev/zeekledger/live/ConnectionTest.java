@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,12 @@ class ConnectionTest {
         .hasMessage("nothing listens there");
   }
 
+  @Test
+  void aHostThatCannotBeReachedIsToldApart() {
+    assertThat(ConnectionTrouble.describe(new ConnectException("Network is unreachable")))
+        .isEqualTo("it cannot be reached: Network is unreachable");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'{\"type\":\"error\",\"code\":\"c\",\"context\":\"x\"}', it refused: c: x",
@@ -138,7 +145,9 @@ class ConnectionTest {
         new Tls[] {
           new Tls(Optional.of(text), Optional.empty()),
           new Tls(Optional.of(home.resolve("missing")), Optional.empty()),
-          new Tls(Optional.empty(), Optional.of(new Tls.Own(certificate("one", one), text)))
+          new Tls(Optional.of(home), Optional.empty()),
+          new Tls(Optional.empty(), Optional.of(new Tls.Own(certificate("one", one), text))),
+          new Tls(Optional.empty(), Optional.of(new Tls.Own(certificate("one", one), home)))
         }) {
       assertThatThrownBy(() -> new Dialer(address, Optional.of(wrong)))
           .isInstanceOf(IOException.class)

@@ -3,6 +3,7 @@ package dev.zeekledger.live;
 import dev.zeekledger.controller.ControllerEvent;
 import dev.zeekledger.controller.ControllerEvent.Request;
 import dev.zeekledger.controller.ControllerEvent.Response;
+import dev.zeekledger.controller.Polls;
 import dev.zeekledger.format.BrokerFrame;
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.live.WebSocketServer.Client;
@@ -20,6 +21,7 @@ import dev.zeekledger.model.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class ModelController implements AutoCloseable {
   private Optional<Configuration> staged = Optional.empty();
   private Optional<Configuration> deployed = Optional.empty();
   private Optional<List<Response>> held = Optional.empty();
+  private final Set<String> polled = new HashSet<>();
   private int agentRequests;
   private int lastPid = 20_000;
 
@@ -69,6 +72,11 @@ public final class ModelController implements AutoCloseable {
   /** Whether a watch listens and has asked all that it asks on connecting. */
   boolean isWatched() {
     return !pollers.isEmpty();
+  }
+
+  /** Whether a poll was answered with the configuration of that id as the deployed one. */
+  synchronized boolean wasPolled(String id) {
+    return polled.contains(id);
   }
 
   public synchronized Configuration deployed() {
@@ -113,8 +121,9 @@ public final class ModelController implements AutoCloseable {
           results(request)
               .map(results -> new Response(request.kind(), request.reqid(), results))
               .ifPresent(ModelController.this::answer);
-          if (request.reqid().startsWith("zeek-ledger-poll-") && request.deployed().orElse(false)) {
+          if (Polls.isPoll(request.reqid()) && request.deployed().orElse(false)) {
             pollers.add(client);
+            deployed.map(Configuration::id).ifPresent(polled::add);
           }
         }
       }

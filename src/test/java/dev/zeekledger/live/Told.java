@@ -8,19 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** Keeps what a watch tells. */
 final class Told implements WatchObserver {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final AtomicLong recorded = new AtomicLong();
 
   @Override
-  public void recorded(Instant time, ControllerEvent event, Recorded what) {
-    recorded.incrementAndGet();
-  }
+  public void recorded(Instant time, ControllerEvent event, Recorded what) {}
 
   @Override
   public void told(String line) {
@@ -29,11 +25,6 @@ final class Told implements WatchObserver {
 
   List<String> lines() {
     return lines;
-  }
-
-  /** How many events were recorded that were news. */
-  long recorded() {
-    return recorded.get();
   }
 
   /** Waits until a line was told that contains a text. */

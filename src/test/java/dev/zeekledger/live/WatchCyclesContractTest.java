@@ -89,8 +89,11 @@ class WatchCyclesContractTest {
             trouble
                 .map(what -> CompletableFuture.runAsync(() -> makeTrouble(what, controller)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
-        asked.put(cycle, ask(client, configuration(cycle)));
-        done.get();
+        try {
+          asked.put(cycle, ask(client, configuration(cycle)));
+        } finally {
+          done.join(); // What makes trouble is not to go on beside another test.
+        }
         awaitStored("cycle-" + cycle, trouble.isPresent());
         if (trouble.isEmpty()) {
           undisturbed.addAll(asked.get(cycle));

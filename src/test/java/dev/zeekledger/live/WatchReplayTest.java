@@ -3,42 +3,37 @@ package dev.zeekledger.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeekledger.controller.Recorder;
-import dev.zeekledger.controller.Transcript;
+import dev.zeekledger.format.Recorded;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.DatabaseAddress;
 import dev.zeekledger.store.HistoryEntry;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.TestDatabase;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is played to a watch makes the same history as recording its transcript does. */
 class WatchReplayTest {
 
-  private static final Path RECORDED = Path.of("src/test/resources/recorded");
   private static final Duration POLL = Duration.ofHours(1);
 
   private static List<String> transcript(String folder) throws IOException {
-    return Files.readAllLines(RECORDED.resolve(folder).resolve("transcript.jsonl"));
+    return Files.readAllLines(Recorded.file(folder).resolve("transcript.jsonl"));
   }
 
-  private static DatabaseAddress recorded(String folder) throws IOException {
+  private static DatabaseAddress recorded(String folder) {
     DatabaseAddress address = TestDatabase.H2.fresh();
     try (Ledger ledger = Ledger.open(address)) {
       var recorder = new Recorder(ledger, ClusterName.DEFAULT);
-      Transcript.read(new StringReader(String.join("\n", transcript(folder))))
-          .map(Transcript.Entry::event)
-          .flatMap(Optional::stream)
-          .forEach(recorder::record);
+      Recorded.events(folder).forEach(recorder::record);
     }
     return address;
   }
@@ -73,6 +68,19 @@ class WatchReplayTest {
         .replaceAll("chain=[0-9a-f]{64}", "chain");
   }
 
+  private interface Part {
+    void play(WebSocketServer.Client client) throws IOException;
+  }
+
+  /** For the first who listens: one who connects again after the goodbye hears nothing more. */
+  private static ReplayServer.Script once(Part part) {
+    return (client, subscription) -> {
+      if (subscription == 0) {
+        part.play(client);
+      }
+    };
+  }
+
   private static void play(WebSocketServer.Client client, List<String> frames) throws IOException {
     for (String frame : frames) {
       client.send(frame);
@@ -80,15 +88,7 @@ class WatchReplayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "failing_worker",
-        "history",
-        "quickstart",
-        "raw_values",
-        "rejected",
-        "two_instances"
-      })
+  @MethodSource("dev.zeekledger.format.Recorded#folders")
   void aWholeTranscript(String folder) throws Exception {
     List<String> frames = transcript(folder);
     DatabaseAddress watched =
@@ -129,19 +129,20 @@ class WatchReplayTest {
     var told = new Told();
     DatabaseAddress watched =
         watched(
-            (client, subscription) -> {
-              client.send(frames.get(0));
-              for (String frame : frames.subList(1, frames.size())) {
-                client.send("{");
-                client.send("");
-                client.sendInParts(frame, 1000);
-                client.sendBinary(new byte[70_000]);
-                client.send("{\"type\":\"data-message\",\"topic\":\"x\"}");
-                client.send(unknown);
-                client.send(frame.substring(0, frame.length() / 2));
-              }
-              client.sayGoodbye();
-            },
+            once(
+                client -> {
+                  client.send(frames.get(0));
+                  for (String frame : frames.subList(1, frames.size())) {
+                    client.send("{");
+                    client.send("");
+                    client.sendInParts(frame, 1000);
+                    client.sendBinary(new byte[70_000]);
+                    client.send("{\"type\":\"data-message\",\"topic\":\"x\"}");
+                    client.send(unknown);
+                    client.send(frame.substring(0, frame.length() / 2));
+                  }
+                  client.sayGoodbye();
+                }),
             told);
 
     assertThat(history(watched)).isEqualTo(history(recorded("history")));
@@ -156,12 +157,13 @@ class WatchReplayTest {
     var told = new Told();
     DatabaseAddress watched =
         watched(
-            (client, subscription) -> {
-              play(client, frames.subList(0, 5));
-              client.sendInParts("x".repeat(Frames.MOST_CHARACTERS + 1), 1 << 20);
-              play(client, frames.subList(5, frames.size()));
-              client.sayGoodbye();
-            },
+            once(
+                client -> {
+                  play(client, frames.subList(0, 5));
+                  client.sendInParts("x".repeat(Frames.MOST_CHARACTERS + 1), 1 << 20);
+                  play(client, frames.subList(5, frames.size()));
+                  client.sayGoodbye();
+                }),
             told);
 
     assertThat(history(watched)).isEqualTo(history(recorded("rejected")));

@@ -13,6 +13,16 @@ import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.LedgerException;
 import dev.zeekledger.store.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,17 +34,16 @@ import org.junit.jupiter.api.Test;
 /** A watch says once what is in its way, and goes on. */
 class WatchTroubleTest {
 
-  /** Long enough for it to give the file back. */
-  private static final long QUIET = 2_500;
-
   private final DatabaseAddress database = TestDatabase.H2.fresh();
   private final ModelController controller = new ModelController();
   private final Told told = new Told();
+  private volatile boolean opened;
   private volatile boolean databaseGone;
   private Watch watch;
 
   @BeforeEach
   void start() throws Exception {
+    Ledger.open(database).close();
     watch =
         new Watch(
             new Dialer(controller.address(), Optional.empty()),
@@ -56,7 +65,25 @@ class WatchTroubleTest {
     if (databaseGone) {
       throw new LedgerException("database: gone");
     }
-    return Ledger.open(database, clock);
+    Ledger ledger = Ledger.open(database, clock);
+    opened = true;
+    return ledger;
+  }
+
+  private void awaitQuiet() throws Exception {
+    told.await(() -> opened && isGivenBack(), "a file that is given back");
+  }
+
+  private boolean isGivenBack() {
+    Path file = Path.of(database.toString());
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Configuration configuration(String id) {
@@ -66,10 +93,12 @@ class WatchTroubleTest {
         .withId(id);
   }
 
+  /** Deploys, each one once a poll has found the one before. */
   private void deploy(String... ids) throws Exception {
     var client = new CycleClient(controller.address());
     for (String id : ids) {
       client.cycle(configuration(id));
+      told.await(() -> controller.wasPolled(id), "a poll that finds " + id + " deployed");
     }
   }
 
@@ -87,12 +116,9 @@ class WatchTroubleTest {
 
   @Test
   void whatIsHeardWhileTheDatabaseIsGoneIsStoredInOrder() throws Exception {
-    Thread.sleep(QUIET);
+    awaitQuiet();
     databaseGone = true;
-    for (String id : List.of("a", "b", "c")) {
-      deploy(id);
-      Thread.sleep(100); // Meanwhile it asks what was deployed.
-    }
+    deploy("a", "b", "c");
     told.await("database: gone; holding what is heard");
     databaseGone = false;
     told.await("the database is back");
@@ -105,18 +131,34 @@ class WatchTroubleTest {
     try (Ledger ledger = Ledger.open(database)) {
       var deployments = ledger.results(ClusterName.DEFAULT).deployments(DeploymentQuery.ALL);
       assertThat(deployments).hasSize(3).doesNotHaveDuplicates();
-      assertThat(deployments.get(0).time()).isAfter(deployments.get(2).time().plusMillis(100));
+      assertThat(deployments.get(0).time()).isAfter(deployments.get(2).time());
     }
   }
 
   @Test
   void whatCannotBeStoredAtTheEndIsTold() throws Exception {
-    Thread.sleep(QUIET);
+    awaitQuiet();
     databaseGone = true;
     deploy("a");
 
     assertThat(watch.stop()).isFalse();
     assertThat(told("messages are lost")).hasSize(1);
+  }
+
+  @Test
+  void whatTheDatabaseRefusesIsSkippedAndAllElseStored() throws Exception {
+    awaitQuiet();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:" + database.file().orElseThrow(), "sa", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE node ADD CONSTRAINT no_b CHECK (name <> 'worker-b')");
+    }
+    deploy("a", "b", "c");
+    told.await("skipped what cannot be stored: database: a value does not fit");
+    told.await(() -> history().contains("c DEPLOYED"), "what came after it");
+
+    assertThat(history()).containsExactly("c DEPLOYED", "c STAGED", "a DEPLOYED", "a STAGED");
+    assertThat(watch.stop()).as("whether all was stored").isFalse();
   }
 
   @Test

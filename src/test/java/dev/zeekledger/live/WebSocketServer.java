@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,11 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server of WebSockets on loopback: as much of RFC 6455 as a controller's has. It can be stopped,
@@ -63,12 +66,27 @@ class WebSocketServer implements AutoCloseable {
     try {
       ServerSocket listening = sockets.make();
       listening.setReuseAddress(true);
-      listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      bind(listening);
       port = listening.getLocalPort();
       server = listening;
       thread(() -> accept(listening));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Binds it; its port may be in use for a moment, where a connection to it is still closing. */
+  private void bind(ServerSocket listening) throws IOException {
+    long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+    while (!listening.isBound()) {
+      try {
+        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      } catch (BindException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
     }
   }
 
@@ -87,7 +105,7 @@ class WebSocketServer implements AutoCloseable {
 
   /** Cuts everything off. */
   void stop() {
-    closeQuietly(server);
+    shut(server);
     clients.forEach(Client::cut);
   }
 
@@ -117,7 +135,7 @@ class WebSocketServer implements AutoCloseable {
     }
   }
 
-  private static void closeQuietly(AutoCloseable closeable) {
+  private static void shut(AutoCloseable closeable) {
     try {
       closeable.close();
     } catch (Exception e) {
@@ -244,7 +262,7 @@ class WebSocketServer implements AutoCloseable {
     }
 
     void cut() {
-      closeQuietly(socket);
+      shut(socket);
     }
 
     private void frame(int first, byte[] payload) throws IOException {

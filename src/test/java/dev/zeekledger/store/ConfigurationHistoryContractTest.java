@@ -13,6 +13,7 @@ import dev.zeekledger.model.Option;
 import dev.zeekledger.model.Port;
 import dev.zeekledger.model.RequestKind;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -379,5 +380,13 @@ class ConfigurationHistoryContractTest {
         .hasMessage(
             "nodes/worker-01/interface has 1000001 characters, which is more than the 1000000 that"
                 + " fit");
+
+    List<String> scripts = Collections.nCopies(65_537, "x");
+    assertThatThrownBy(() -> save("a", WORKER.withScripts(scripts)))
+        .isInstanceOf(NotStorableException.class)
+        .hasMessage(
+            "nodes/worker-01/scripts has 65537 elements, which is more than the 65536 that fit");
+    Node most = WORKER.withScripts(scripts.subList(1, 65_537));
+    assertThat(history.read(save("a", most)).nodes()).containsExactly(most);
   }
 }

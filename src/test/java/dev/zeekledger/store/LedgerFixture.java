@@ -2,11 +2,8 @@ package dev.zeekledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,7 +20,9 @@ public final class LedgerFixture implements AutoCloseable {
 
   public LedgerFixture(TestDatabase database) {
     this.address = database.fresh();
-    this.ledger = Ledger.open(address, new TickingClock());
+    var looks = new AtomicLong();
+    InstantSource clock = () -> START.plusSeconds(looks.getAndIncrement());
+    this.ledger = Ledger.open(address, clock.withZone(ZoneOffset.UTC));
   }
 
   public DatabaseAddress address() {
@@ -46,24 +45,5 @@ public final class LedgerFixture implements AutoCloseable {
   public void close() {
     assertThat(ledger.busyConnections()).as("handles left open").isZero();
     ledger.close();
-  }
-
-  private static final class TickingClock extends Clock {
-    private final AtomicLong ticks = new AtomicLong(-1);
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return InstantSource.system().withZone(zone);
-    }
-
-    @Override
-    public Instant instant() {
-      return START.plus(Duration.ofSeconds(ticks.incrementAndGet()));
-    }
   }
 }

@@ -4,12 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is moved on. */
-final class MovingClock extends Clock {
+final class MovingClock implements InstantSource {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(LedgerFixture.START);
 
@@ -17,14 +16,8 @@ final class MovingClock extends Clock {
     now.updateAndGet(before -> before.plus(on));
   }
 
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return InstantSource.system().withZone(zone);
+  Clock clock() {
+    return withZone(ZoneOffset.UTC);
   }
 
   @Override

@@ -48,7 +48,7 @@ class PruneContractTest {
   @BeforeEach
   void open() {
     address = database.fresh();
-    ledger = Ledger.open(address, clock);
+    ledger = Ledger.open(address, clock.clock());
     history = ledger.configurations(LAB);
     results = ledger.results(LAB);
   }
@@ -212,7 +212,7 @@ class PruneContractTest {
       rows.next();
       return rows.getInt(1);
     } finally {
-      ledger = Ledger.open(address, clock);
+      ledger = Ledger.open(address, clock.clock());
       history = ledger.configurations(LAB);
       results = ledger.results(LAB);
     }
@@ -258,7 +258,7 @@ class PruneContractTest {
     assertThat(next.number()).isEqualTo(6);
     assertThat(next.changes().changed()).isEqualTo(2);
     assertThat(history.before(restored, 2)).map(Revision::number).contains(5);
-    try (Ledger other = Ledger.open(database.fresh(), clock)) {
+    try (Ledger other = Ledger.open(database.fresh(), clock.clock())) {
       Archives.into(other, Archives.of(ledger));
       assertThat(other.configurations(LAB).gaps()).isEqualTo(history.gaps());
       save(1);
@@ -286,7 +286,7 @@ class PruneContractTest {
         var statement = connection.createStatement()) {
       statement.executeUpdate("UPDATE configuration SET author = 'x' WHERE revision = 1");
     }
-    ledger = Ledger.open(address, clock);
+    ledger = Ledger.open(address, clock.clock());
 
     assertThatThrownBy(() -> prune(revisions(1)))
         .isInstanceOf(LedgerException.class)
@@ -296,7 +296,7 @@ class PruneContractTest {
     assertThat(ledger.configurations(LAB).history(HistoryQuery.ALL)).hasSize(3);
     ledger.close();
     address = database.fresh();
-    ledger = Ledger.open(address, clock);
+    ledger = Ledger.open(address, clock.clock());
   }
 
   // Requests

@@ -66,8 +66,8 @@ class PrunedHistoryPropertyTest {
     var clock = new MovingClock();
     var known = new TreeMap<Integer, Configuration>();
     var all = new ArrayList<Revision>();
-    try (Ledger ledger = Ledger.open(on.fresh(), clock);
-        Ledger copy = Ledger.open(other.fresh(), clock)) {
+    try (Ledger ledger = Ledger.open(on.fresh(), clock.clock());
+        Ledger copy = Ledger.open(other.fresh(), clock.clock())) {
       int done = 0;
       for (int end : List.of(60, 90, steps.size())) {
         var part = steps.subList(done, end);

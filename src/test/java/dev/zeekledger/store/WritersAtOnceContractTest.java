@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeekledger.controller.ControllerEvent;
 import dev.zeekledger.controller.Recorder;
-import dev.zeekledger.controller.Transcript;
+import dev.zeekledger.format.Recorded;
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
-import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -103,12 +100,7 @@ class WritersAtOnceContractTest {
 
   @Test
   void twoRecordersOfOneStreamMakeOneHistory() throws Exception {
-    String text = Files.readString(Path.of("src/test/resources/recorded/history/transcript.jsonl"));
-    List<ControllerEvent> events =
-        Transcript.read(new StringReader(text))
-            .map(Transcript.Entry::event)
-            .flatMap(Optional::stream)
-            .toList();
+    List<ControllerEvent> events = Recorded.events("history");
     var alone = new ClusterName("alone");
     var recorder = new Recorder(fixture.ledger(), alone);
     events.forEach(recorder::record);
@@ -144,7 +136,12 @@ class WritersAtOnceContractTest {
     Callable<Integer> writing =
         () -> {
           for (int i = 1; i <= 150; i++) {
-            history.save(Draft.of(numbered(i), Kind.SAVED));
+            Draft draft = Draft.of(numbered(i), Kind.SAVED);
+            if (i % 3 == 0) {
+              fixture.ledger().atomically(ClusterName.DEFAULT, () -> history.save(draft));
+            } else {
+              history.save(draft);
+            }
           }
           done.set(true);
           return 0;
@@ -169,7 +166,7 @@ class WritersAtOnceContractTest {
   /** There are more of them than connections. */
   @Test
   void whoWaitsForItsTurnLeavesConnectionsToReaders() throws Exception {
-    var waiting = new CountDownLatch(12);
+    List<Thread> waiting = new CopyOnWriteArrayList<>();
     List<Future<Revision>> writers = new ArrayList<>();
     fixture
         .ledger()
@@ -182,7 +179,7 @@ class WritersAtOnceContractTest {
                 writers.add(
                     threads.submit(
                         () -> {
-                          waiting.countDown();
+                          waiting.add(Thread.currentThread());
                           return own.save(Draft.of(numbered(1), Kind.SAVED)).revision();
                         }));
               }
@@ -196,14 +193,21 @@ class WritersAtOnceContractTest {
   }
 
   /** What another thread reads while all of them wait, if they have to. */
-  private Optional<Revision> readsBeside(CountDownLatch waiting) {
+  private Optional<Revision> readsBeside(List<Thread> waiting) {
     try {
-      waiting.await();
-      Thread.sleep(300); // Now they have come to where they would take a connection.
+      while (waiting.size() < 12
+          || waiting.stream().anyMatch(WritersAtOnceContractTest::isRunning)) {
+        Thread.sleep(5);
+      }
       return threads.submit(() -> fixture.configurations().head()).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static boolean isRunning(Thread thread) {
+    return thread.getState() != Thread.State.TIMED_WAITING
+        && thread.getState() != Thread.State.WAITING;
   }
 
   @Test

@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 
@@ -43,18 +43,14 @@ public final class OneWriter {
 
   private OneWriter() {}
 
-  /** The one for a database; none if another process has it open and is asked over the network. */
-  public static Optional<OneWriter> of(Connection connection) throws SQLException {
-    return session(connection)
-        .map(
-            session ->
-                ALL.computeIfAbsent(session.getDatabase().getName(), any -> new OneWriter()));
+  /** The one for a database. */
+  public static OneWriter of(Connection connection) throws SQLException {
+    return ALL.computeIfAbsent(database(connection).getName(), any -> new OneWriter());
   }
 
-  private static Optional<SessionLocal> session(Connection connection) throws SQLException {
-    return Optional.of(connection.unwrap(JdbcConnection.class).getSession())
-        .filter(SessionLocal.class::isInstance)
-        .map(SessionLocal.class::cast);
+  /** The database, which is always of this process: no other one is taken for a ledger. */
+  private static Database database(Connection connection) throws SQLException {
+    return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
   }
 
   /**
@@ -83,13 +79,15 @@ public final class OneWriter {
     }
   }
 
-  /** Looks after the file, in a turn and once all is written. */
-  public void lookAfter(Connection connection) throws SQLException {
+  /** Looks after the file, in a turn and once all is written. If that fails, nothing is lost. */
+  public void lookAfter(Connection connection) {
     writes++;
     if (writes % UPKEEP_WRITES == 0) {
-      session(connection)
-          .map(session -> session.getDatabase().getStore().getMvStore())
-          .ifPresent(store -> store.compact(UPKEEP_FILL_RATE, UPKEEP_BYTES));
+      try {
+        database(connection).getStore().getMvStore().compact(UPKEEP_FILL_RATE, UPKEEP_BYTES);
+      } catch (SQLException | RuntimeException e) {
+        return; // What was written is on the disk. If the file is broken, the next write says so.
+      }
     }
   }
 }

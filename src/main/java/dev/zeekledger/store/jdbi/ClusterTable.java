@@ -17,11 +17,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The {@code cluster} table: whoever writes to a cluster holds the lock on its row. */
 final class ClusterTable {
 
-  private static final String SELECT =
+  /** The columns of a cluster k, as {@link #map} takes them. */
+  static final String COLUMNS =
       """
-      SELECT cluster_id, saved_head, staged_head, deployed_head, last_node, chain_digest
-      FROM cluster WHERE name = :name
+      k.cluster_id, k.saved_head, k.staged_head, k.deployed_head, k.last_node, k.chain_digest
       """;
+
+  private static final String SELECT =
+      "SELECT " + COLUMNS + "FROM cluster k WHERE k.name = :name\n";
 
   /**
    * A cluster's row.
@@ -126,12 +129,21 @@ final class ClusterTable {
   }
 
   private static Cluster map(ResultSet rs, StatementContext context) throws SQLException {
+    return map(rs, 1);
+  }
+
+  /**
+   * A cluster out of a row.
+   *
+   * @param first at which column its own begin
+   */
+  static Cluster map(ResultSet rs, int first) throws SQLException {
     return new Cluster(
-        rs.getInt(1),
-        rs.getInt(2),
-        rs.getInt(3),
-        rs.getInt(4),
-        rs.getInt(5),
-        Optional.ofNullable(rs.getBytes(6)).map(Digest::of).orElse(Digest.ZERO));
+        rs.getInt(first),
+        rs.getInt(first + 1),
+        rs.getInt(first + 2),
+        rs.getInt(first + 3),
+        rs.getInt(first + 4),
+        Optional.ofNullable(rs.getBytes(first + 5)).map(Digest::of).orElse(Digest.ZERO));
   }
 }

@@ -1,7 +1,9 @@
 package dev.zeekledger.store.jdbi;
 
+import dev.zeekledger.store.LedgerException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One line about what went wrong with a database. The database's own words are left out where they
@@ -12,20 +14,40 @@ final class DatabaseTrouble {
   /** H2's "database may be already in use". */
   private static final int BUSY_FILE = 90020;
 
+  /** Classes of SQLSTATE: bad data, a constraint that does not hold, a limit of the database. */
+  private static final Set<String> REFUSALS = Set.of("22", "23", "54");
+
   private DatabaseTrouble() {}
+
+  /** What is thrown of a failure. */
+  static LedgerException exception(Throwable failure) {
+    String line = describe(failure);
+    return REFUSALS.contains(sqlClass(failure))
+        ? LedgerException.refusal(line, failure)
+        : new LedgerException(line, failure);
+  }
+
+  private static String sqlState(Throwable failure) {
+    return sqlException(failure).map(SQLException::getSQLState).orElse("");
+  }
+
+  private static String sqlClass(Throwable failure) {
+    String state = sqlState(failure);
+    return state.length() < 2 ? "" : state.substring(0, 2);
+  }
 
   /** What to tell of a failure, without any value that was stored or asked for. */
   static String describe(Throwable failure) {
-    String state = sqlException(failure).map(SQLException::getSQLState).orElse("");
+    String state = sqlState(failure);
     String reason =
-        switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+        switch (sqlClass(failure)) {
           case "08" ->
               state.equals("08004")
                   ? "the server refused the connection, which may lack a password"
                   : "the connection failed";
           case "28" -> "user name or password is wrong";
           case "3D" -> "the database does not exist";
-          case "22", "23" -> "a value does not fit";
+          case "22", "23", "54" -> "a value does not fit";
           case "25" -> "the database is read-only";
           case "40" -> "other writers were in the way";
           case "42" -> "the user may not do that, or the tables are not as they should be";

@@ -3,9 +3,7 @@ package dev.zeekledger.store.jdbi;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.zeekledger.store.DatabaseAddress;
-import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.LedgerException;
-import dev.zeekledger.store.h2.OrderedFilePath;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -28,9 +25,6 @@ public final class Databases {
   private static final long BUSY_NANOS = 20_000_000_000L;
 
   private static final long BUSY_PAUSE_NANOS = 50_000_000L;
-
-  /** Else PostgreSQL plans a read anew each time, which takes longer than to run it. */
-  private static final String PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
 
   private Databases() {}
 
@@ -52,6 +46,10 @@ public final class Databases {
               "cannot open " + address + ": " + DatabaseTrouble.opening(e), e);
         }
         LockSupport.parkNanos(BUSY_PAUSE_NANOS);
+        if (Thread.currentThread().isInterrupted()) { // It would not pause any more.
+          throw new LedgerException(
+              "cannot open " + address + ": interrupted while another process had it open", e);
+        }
       }
     }
   }
@@ -61,23 +59,11 @@ public final class Databases {
     address.user().ifPresent(config::setUsername);
     address.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(1); // H2 closes the file with its last connection.
+    config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setPoolName("zeek-ledger");
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    if (address.product() == DatabaseProduct.POSTGRESQL) {
-      config.setJdbcUrl(address.jdbcUrl());
-      config.setConnectionInitSql(PLAN_ONCE);
-      config.addDataSourceProperty("ApplicationName", "zeek-ledger");
-      config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MILLIS / 1000));
-      config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values
-    } else {
-      OrderedFilePath.register();
-      var h2 = new JdbcDataSource(); // A mere URL has every driver looked for and loaded.
-      h2.setURL(address.jdbcUrl());
-      config.setDataSource(h2);
-      config.setMaxLifetime(0);
-    }
+    Dialect.of(address.product()).configure(config, address.jdbcUrl());
     return config;
   }
 

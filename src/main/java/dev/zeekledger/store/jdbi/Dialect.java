@@ -1,10 +1,14 @@
 package dev.zeekledger.store.jdbi;
 
+import com.zaxxer.hikari.HikariConfig;
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.h2.OneWriter;
+import dev.zeekledger.store.h2.OrderedFilePath;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -13,9 +17,19 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /** All that differs between the databases. */
 enum Dialect {
   H2 {
+    /** H2 closes the file with its last connection, so one is kept for ever. */
     @Override
-    Optional<OneWriter> oneWriter(Handle handle) throws SQLException {
-      return OneWriter.of(handle.getConnection());
+    void configure(HikariConfig config, String url) {
+      OrderedFilePath.register();
+      var h2 = new JdbcDataSource(); // A mere URL has every driver looked for and loaded.
+      h2.setURL(url);
+      config.setDataSource(h2);
+      config.setMaxLifetime(0);
+    }
+
+    @Override
+    Optional<OneWriter> oneWriter(Connection connection) throws SQLException {
+      return Optional.of(OneWriter.of(connection));
     }
 
     /** H2 writes on commit, but it is this that reaches the disk. */
@@ -63,7 +77,17 @@ enum Dialect {
 
   POSTGRESQL {
     @Override
-    Optional<OneWriter> oneWriter(Handle handle) {
+    void configure(HikariConfig config, String url) {
+      config.setJdbcUrl(url);
+      config.setConnectionInitSql(PLAN_ONCE);
+      config.addDataSourceProperty("ApplicationName", "zeek-ledger");
+      config.addDataSourceProperty(
+          "connectTimeout", Long.toString(config.getConnectionTimeout() / 1000));
+      config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values
+    }
+
+    @Override
+    Optional<OneWriter> oneWriter(Connection connection) {
       return Optional.empty();
     }
 
@@ -109,6 +133,9 @@ enum Dialect {
    */
   private static final Set<String> RETRIED = Set.of("40001", "40P01", "23505");
 
+  /** Else PostgreSQL plans a read anew each time, which takes longer than to run it. */
+  private static final String PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
+
   private static final String ATTRIBUTE = "dialect";
 
   static Dialect of(DatabaseProduct product) {
@@ -131,8 +158,11 @@ enum Dialect {
         .replace("<whereForkBeyond>", whereForkBeyond());
   }
 
+  /** Says how to connect, and what a connection needs to be told. */
+  abstract void configure(HikariConfig config, String url);
+
   /** What lets writers take turns, where the database must not have several. */
-  abstract Optional<OneWriter> oneWriter(Handle handle) throws SQLException;
+  abstract Optional<OneWriter> oneWriter(Connection connection) throws SQLException;
 
   /** Brings what was committed to the disk, where a commit alone does not. */
   abstract void makeDurable(Handle handle);

@@ -32,9 +32,6 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
   private final ClusterName name;
   private final RevisionWriter writer;
 
-  /** The cluster as it was when it was last read: its heads may have moved on. */
-  private volatile Optional<Cluster> seen = Optional.empty();
-
   public JdbiConfigurationRepository(Transactions transactions, ClusterName name, Clock clock) {
     this.transactions = transactions;
     this.name = name;
@@ -43,9 +40,7 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   @Override
   public Saved save(Draft draft, OptionalInt expectedHead) {
-    Saved saved = writer.save(draft, expectedHead);
-    transactions.heads().cluster(name).ifPresent(cluster -> seen = Optional.of(cluster));
-    return saved;
+    return writer.save(draft, expectedHead);
   }
 
   @Override
@@ -96,7 +91,7 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   private Optional<Revision> find(Function<Handle, Optional<Found>> query) {
     Optional<Found> found = transactions.read(query);
-    found.ifPresent(one -> seen = Optional.of(one.cluster()));
+    found.ifPresent(one -> transactions.heads().see(name, one.cluster()));
     return found.map(Found::revision);
   }
 
@@ -198,7 +193,11 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   /** Asks the cluster as it was lately, or if there is nothing, as it is now. */
   private <T> Optional<T> ofCluster(Handle handle, Function<Cluster, Optional<T>> query) {
-    return seen.flatMap(query).or(() -> ClusterTable.find(handle, name).flatMap(query));
+    return transactions
+        .heads()
+        .seen(name)
+        .flatMap(query)
+        .or(() -> ClusterTable.find(handle, name).flatMap(query));
   }
 
   private IllegalArgumentException stranger(Revision revision) {

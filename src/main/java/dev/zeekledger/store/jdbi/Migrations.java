@@ -2,13 +2,15 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.DatabaseAddress;
 import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.h2.OneWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.output.MigrateResult;
 
 /** The migrations that make the tables, run by Flyway. */
 final class Migrations {
@@ -35,17 +37,20 @@ final class Migrations {
               + ", made by a newer release; this one knows version "
               + Schema.VERSION);
     }
+    Dialect dialect = Dialect.of(address.product());
     try {
-      MigrateResult result =
+      Flyway flyway =
           Flyway.configure()
               .dataSource(dataSource)
               .locations("classpath:db/migration")
               .table(HISTORY_TABLE)
-              .placeholders(placeholders(Dialect.of(address.product())))
-              .load()
-              .migrate();
-      return result.migrationsExecuted;
-    } catch (FlywayException e) {
+              .placeholders(placeholders(dialect))
+              .load();
+      Optional<OneWriter> oneWriter = oneWriter(dataSource, dialect);
+      return oneWriter.isPresent()
+          ? oneWriter.get().write(() -> flyway.migrate().migrationsExecuted)
+          : flyway.migrate().migrationsExecuted;
+    } catch (FlywayException | SQLException e) {
       throw new LedgerException(
           "cannot open "
               + address
@@ -55,6 +60,13 @@ final class Migrations {
                   ? ", " + DatabaseTrouble.describe(e)
                   : ""),
           e);
+    }
+  }
+
+  private static Optional<OneWriter> oneWriter(DataSource dataSource, Dialect dialect)
+      throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return dialect.oneWriter(connection);
     }
   }
 

@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * The names of nodes by their numbers, as far as this process has read them: a number stands for
- * one name for ever. They are thrown away whenever a transaction fails, for it may have handed out
- * numbers.
+ * one name for ever. A transaction has one of its own, for it may hand out numbers and fail.
  */
 final class NodeNames {
 
@@ -37,9 +36,5 @@ final class NodeNames {
       found = node.number() == number ? node.node().name() : found;
     }
     return found;
-  }
-
-  void clear() {
-    names.clear();
   }
 }

@@ -2,6 +2,7 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
+import dev.zeekledger.store.CommitId;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Retention;
 import dev.zeekledger.store.jdbi.PruneCandidates.RequestMark;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Which revisions and requests of a cluster go. A request and the revisions that it made, was of or
@@ -25,9 +25,6 @@ import java.util.regex.Pattern;
  * without the revision the request could not tell what it was about.
  */
 final class PruneSelection {
-
-  /** The configuration id of a revision that an import from git goes on behind. */
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
   private final PruneCandidates candidates;
   private final Set<Integer> keptRevisions = new HashSet<>();
@@ -69,8 +66,7 @@ final class PruneSelection {
     for (Kind kind : Kind.values()) {
       newestRevision(revision -> revision.kind() == kind);
     }
-    newestRevision(
-        revision -> revision.kind() == Kind.SAVED && COMMIT.matcher(revision.id()).matches());
+    newestRevision(revision -> revision.kind() == Kind.SAVED && CommitId.isOne(revision.id()));
     newestRequest(request -> request.kind() == RequestKind.DEPLOY);
     newestRequest(request -> succeeded(request, RequestKind.DEPLOY));
     newestRequest(request -> succeeded(request, RequestKind.STAGE));

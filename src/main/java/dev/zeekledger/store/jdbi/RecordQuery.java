@@ -20,8 +20,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Reads all rows that instances and nodes had on a line up to a revision. Later revisions change
- * nothing of the answer, so its statements need no transaction. They have the columns of {@link
- * SnapshotRows}, with to_revision in the place of the kind.
+ * nothing of the answer, so its statements need no transaction. Who prunes meanwhile may take rows
+ * away between two of them: then what only pruned revisions had is in one answer in part. They have
+ * the columns of {@link SnapshotRows}, with to_revision in the place of the kind.
  */
 final class RecordQuery {
 

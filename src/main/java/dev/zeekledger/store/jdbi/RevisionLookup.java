@@ -1,7 +1,6 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.ClusterName;
-import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
@@ -20,11 +19,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class RevisionLookup {
 
   private static final String SELECT =
-      RevisionTable.COLUMNS
-          + """
-          , k.cluster_id, k.saved_head, k.staged_head, k.deployed_head, k.last_node, k.chain_digest
-          """
-          + RevisionTable.FROM;
+      RevisionTable.COLUMNS + ", " + ClusterTable.COLUMNS + RevisionTable.FROM;
+
+  private static final int CLUSTER_COLUMN = 13;
 
   /**
    * A revision.
@@ -140,31 +137,11 @@ final class RevisionLookup {
         .findOne();
   }
 
-  /** The revisions that have a tag. */
-  static List<Revision> tagged(Handle handle, ClusterName name) {
-    return query(
-            handle,
-            name,
-            """
-            AND c.revision IN (SELECT t.revision FROM tag t WHERE t.cluster_id = k.cluster_id)
-            """)
-        .map(RevisionTable::map)
-        .list();
-  }
-
   private static Query query(Handle handle, ClusterName name, String where) {
     return handle.createQuery(SELECT + "WHERE k.name = :name " + where).bind("name", name.text());
   }
 
   private static Found mapFound(ResultSet rs, StatementContext context) throws SQLException {
-    return new Found(
-        new Cluster(
-            rs.getInt(13),
-            rs.getInt(14),
-            rs.getInt(15),
-            rs.getInt(16),
-            rs.getInt(17),
-            Digest.of(rs.getBytes(18))),
-        RevisionTable.map(rs, context));
+    return new Found(ClusterTable.map(rs, CLUSTER_COLUMN), RevisionTable.map(rs, context));
   }
 }

@@ -44,22 +44,10 @@ final class RowEvents {
              t.deployed, t.fork, t.to_revision
       FROM node t CROSS JOIN (VALUES (FALSE), (TRUE)) AS e(ends)
       WHERE t.cluster_id = :cluster AND (NOT e.ends OR t.to_revision < :forever)
-      UNION ALL
-      SELECT 3, t.from_revision, t.node_no, t.name, t.setting, NULL,
-             NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-             CASE WHEN e.ends THEN t.to_revision ELSE t.from_revision END, e.ends,
-             t.deployed, t.fork, t.to_revision
-      FROM node_option t CROSS JOIN (VALUES (FALSE), (TRUE)) AS e(ends)
-      WHERE t.cluster_id = :cluster AND (NOT e.ends OR t.to_revision < :forever)
-      UNION ALL
-      SELECT 4, t.from_revision, t.node_no, t.name, t.setting, NULL,
-             NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-             CASE WHEN e.ends THEN t.to_revision ELSE t.from_revision END, e.ends,
-             t.deployed, t.fork, t.to_revision
-      FROM node_env t CROSS JOIN (VALUES (FALSE), (TRUE)) AS e(ends)
-      WHERE t.cluster_id = :cluster AND (NOT e.ends OR t.to_revision < :forever)
-      ORDER BY happens_at, ends DESC, part, node_no
-      """;
+      """
+          + ofSetting(3, "node_option")
+          + ofSetting(4, "node_env")
+          + "ORDER BY happens_at, ends DESC, part, node_no";
 
   /**
    * A row that begins or ends.
@@ -76,6 +64,19 @@ final class RowEvents {
   }
 
   private RowEvents() {}
+
+  private static String ofSetting(int part, String table) {
+    return """
+        UNION ALL
+        SELECT %d, t.from_revision, t.node_no, t.name, t.setting, NULL,
+               NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+               CASE WHEN e.ends THEN t.to_revision ELSE t.from_revision END, e.ends,
+               t.deployed, t.fork, t.to_revision
+        FROM %s t CROSS JOIN (VALUES (FALSE), (TRUE)) AS e(ends)
+        WHERE t.cluster_id = :cluster AND (NOT e.ends OR t.to_revision < :forever)
+        """
+        .formatted(part, table);
+  }
 
   static ResultIterator<RowEvent> of(Handle handle, int cluster) {
     return query(handle, cluster).map(RowEvents::map).iterator();

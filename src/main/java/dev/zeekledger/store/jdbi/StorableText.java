@@ -8,7 +8,7 @@ import dev.zeekledger.store.NotStorableException;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses texts that would not come back as they went in. */
+/** Refuses what would not come back as it went in. */
 record StorableText(Dialect dialect) {
 
   /** H2's longest VARCHAR has 1,048,576 characters; the same limit holds everywhere. */
@@ -39,7 +39,14 @@ record StorableText(Dialect dialect) {
     check("a node's name", node.name());
     String path = "nodes/" + node.name() + "/";
     check(path + "instance", node.instance());
-    node.scripts().orElse(List.of()).forEach(script -> check(path + "scripts", script));
+    List<String> scripts = node.scripts().orElse(List.of());
+    if (scripts.size() > ColumnArrays.LONGEST) {
+      throw NotStorableException.text(
+          path + "scripts",
+          scripts.size() + " elements",
+          "is more than the " + ColumnArrays.LONGEST + " that fit");
+    }
+    scripts.forEach(script -> check(path + "scripts", script));
     check(path + "interface", node.interfaceName());
     for (SettingTable table : SettingTable.values()) {
       for (StoredSetting setting : table.settings(0, 0, node)) {

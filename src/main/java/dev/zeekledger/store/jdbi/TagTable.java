@@ -1,29 +1,31 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.ClusterName;
-import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Tag;
 import dev.zeekledger.store.TagName;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The {@code tag} table. Whoever writes to it holds the cluster's lock. */
 final class TagTable {
 
+  /** With what they name, as of one moment: a tag can be moved meanwhile. */
   private static final String SELECT =
-      """
-      SELECT t.name, t.revision, t.automatic
-      FROM cluster k JOIN tag t ON t.cluster_id = k.cluster_id WHERE k.name = :cluster
-      """;
+      RevisionTable.COLUMNS
+          + """
+          , t.name, t.automatic
+          FROM cluster k JOIN tag t ON t.cluster_id = k.cluster_id
+          LEFT JOIN configuration c ON c.cluster_id = t.cluster_id AND c.revision = t.revision
+          LEFT JOIN request r ON r.request_id = c.request_id
+          WHERE k.name = :cluster
+          """;
 
   /**
    * Moves automatic tags to the revision of the newest deploy that succeeded on all nodes. It is
@@ -48,25 +50,13 @@ final class TagTable {
         .createQuery(SELECT + "AND t.name = :tag")
         .bind("cluster", cluster.text())
         .bind("tag", tag.text())
-        .map(
-            (rs, context) ->
-                tag(
-                    rs,
-                    number ->
-                        RevisionLookup.find(handle, cluster, number).orElseThrow().revision()))
+        .map(TagTable::map)
         .findOne();
   }
 
   /** Every tag, by name. */
   static List<Tag> list(Handle handle, ClusterName cluster) {
-    Map<Integer, Revision> revisions = new HashMap<>();
-    RevisionLookup.tagged(handle, cluster)
-        .forEach(revision -> revisions.put(revision.number(), revision));
-    return handle
-        .createQuery(SELECT)
-        .bind("cluster", cluster.text())
-        .map((rs, context) -> tag(rs, revisions::get))
-        .stream()
+    return handle.createQuery(SELECT).bind("cluster", cluster.text()).map(TagTable::map).stream()
         .sorted(Comparator.comparing(tag -> tag.name().text()))
         .toList();
   }
@@ -128,9 +118,20 @@ final class TagTable {
 
   /** Moves the automatic tags to the newest deploy that succeeded on all nodes. */
   static void follow(Handle handle, int cluster) {
+    if (!hasAutomatic(handle, cluster)) {
+      return;
+    }
     BigInteger before = sum(handle, cluster);
     handle.createUpdate(FOLLOW).bind("cluster", cluster).execute();
     reseal(handle, cluster, before);
+  }
+
+  private static boolean hasAutomatic(Handle handle, int cluster) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM tag WHERE cluster_id = :cluster AND automatic)")
+        .bind("cluster", cluster)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** Removes a tag, and returns whether there was one. */
@@ -178,11 +179,11 @@ final class TagTable {
         .execute();
   }
 
-  private static Tag tag(ResultSet rs, IntFunction<Revision> revisions) throws SQLException {
-    Optional<Integer> number = Optional.ofNullable(rs.getObject("revision", Integer.class));
+  private static Tag map(ResultSet rs, StatementContext context) throws SQLException {
+    boolean named = rs.getObject("revision", Integer.class) != null;
     return new Tag(
         new TagName(rs.getString("name")),
-        number.map(revisions::apply),
+        named ? Optional.of(RevisionTable.map(rs, context)) : Optional.empty(),
         rs.getBoolean("automatic"));
   }
 }

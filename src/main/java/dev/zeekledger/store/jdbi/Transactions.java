@@ -21,9 +21,10 @@ import org.jdbi.v3.core.JdbiException;
  *
  * <p>A write that returns is on the disk. One that fails because another writer was in the way is
  * run again as a whole, at most {@value #ATTEMPTS} times, the earlier failures kept as suppressed;
- * any other failure is thrown at once, and nothing is stored. A read needs no transaction of its
- * own: what was stored of a revision is never changed, only pruned as a whole, so each statement
- * finds it whole or not at all.
+ * any other failure is thrown at once, and nothing is stored, unless it is the commit that fails or
+ * the sync behind it: then nobody knows if it is, until someone looks. A read needs no transaction
+ * of its own: what was stored of a revision is never changed, only pruned as a whole, so each
+ * statement finds it whole or not at all.
  */
 public final class Transactions {
 
@@ -42,12 +43,17 @@ public final class Transactions {
   private static final class Transaction {
 
     private final Handle handle;
+    private final HeadCache heads;
+
+    /** Numbers that it hands out are not for others to know. */
+    private final NodeNames names = new NodeNames();
 
     /** What went wrong in a write inside it, which may be there in part and thus ends it. */
     private JdbiException failure;
 
-    Transaction(Handle handle) {
+    Transaction(Handle handle, HeadCache heads) {
       this.handle = handle;
+      this.heads = heads;
     }
 
     <T> T write(Function<Handle, T> work) {
@@ -71,9 +77,9 @@ public final class Transactions {
     this.dialect = Dialect.of(product);
     dialect.define(jdbi);
     try {
-      this.oneWriter = jdbi.withHandle(dialect::oneWriter);
+      this.oneWriter = jdbi.withHandle(handle -> dialect.oneWriter(handle.getConnection()));
     } catch (JdbiException | SQLException e) {
-      throw new LedgerException(DatabaseTrouble.describe(e), e);
+      throw DatabaseTrouble.exception(e);
     }
   }
 
@@ -81,12 +87,15 @@ public final class Transactions {
     return dialect;
   }
 
+  /** What is known of heads: what is committed, and what this thread wrote. */
   HeadCache heads() {
-    return heads;
+    Transaction transaction = current.get();
+    return transaction == null ? heads : transaction.heads;
   }
 
   NodeNames names() {
-    return names;
+    Transaction transaction = current.get();
+    return transaction == null ? names : transaction.names;
   }
 
   /**
@@ -102,7 +111,7 @@ public final class Transactions {
     try {
       return jdbi.withHandle(work::apply);
     } catch (JdbiException e) {
-      throw new LedgerException(DatabaseTrouble.describe(e), e);
+      throw DatabaseTrouble.exception(e);
     }
   }
 
@@ -116,7 +125,7 @@ public final class Transactions {
     try (Handle handle = jdbi.open()) { // Not this thread's, so that what is written here is apart.
       return handle.inTransaction(dialect.snapshot(), work::apply);
     } catch (JdbiException e) {
-      throw new LedgerException(DatabaseTrouble.describe(e), e);
+      throw DatabaseTrouble.exception(e);
     }
   }
 
@@ -146,7 +155,7 @@ public final class Transactions {
         }
       }
     }
-    throw new LedgerException(DatabaseTrouble.describe(failure), failure);
+    throw DatabaseTrouble.exception(failure);
   }
 
   /** Writes to one cluster, holding its lock from the beginning. */
@@ -172,7 +181,7 @@ public final class Transactions {
   private <T> T once(Handle handle, Function<Handle, T> work) {
     T result;
     boolean committed = false;
-    var transaction = new Transaction(handle);
+    var transaction = new Transaction(handle, heads.begin());
     current.set(transaction);
     try {
       result =
@@ -187,21 +196,20 @@ public final class Transactions {
       current.remove();
       if (!committed) {
         heads.clear();
-        names.clear();
       }
     }
-    dialect.makeDurable(handle);
-    lookAfter(handle);
+    transaction.heads.commit();
+    makeDurable(handle);
+    oneWriter.ifPresent(writer -> writer.lookAfter(handle.getConnection()));
     return result;
   }
 
-  private void lookAfter(Handle handle) {
+  private void makeDurable(Handle handle) {
     try {
-      if (oneWriter.isPresent()) {
-        oneWriter.get().lookAfter(handle.getConnection());
-      }
-    } catch (SQLException e) {
-      throw new ConnectionException(e);
+      dialect.makeDurable(handle);
+    } catch (JdbiException e) { // It must not be run again: it is committed.
+      throw new LedgerException(
+          DatabaseTrouble.describe(e) + "; what was written may not be on the disk", e);
     }
   }
 

@@ -2,11 +2,11 @@
  * The one implementation of the repositories: Jdbi, and all the SQL there is, each statement beside
  * the method that runs it.
  *
- * <p>A class a table ({@code …Table}) knows that table's columns. What {@code Ledger} hands out is
- * public ({@code Jdbi…}, {@code HistoryExport}, {@code HistoryImport}) and begins a transaction by
- * {@link Transactions}, which runs it again where it has to; all else but {@link RevisionWriter}
- * works on the handle it is given. Values are always bound. DDL is in {@code db/migration} and
- * nowhere here.
+ * <p>A class a table ({@code …Table}) knows that table's columns. What {@code Ledger} uses is
+ * public ({@code Jdbi…}, {@link HistoryExport}, {@link HistoryImport}, {@link Pruner}) and begins a
+ * transaction by {@link Transactions}, which runs it again where it has to; all else but {@link
+ * RevisionWriter} works on the handle it is given. Values are always bound. DDL is in {@code
+ * db/migration} and nowhere here.
  *
  * <p>Where to begin, by what is to be changed:
  *
@@ -16,9 +16,10 @@
  *   <li>Saving a revision: {@link JdbiConfigurationRepository}, {@link RevisionWriter}, then {@link
  *       RowDelta} for the rows to end and to add, then {@link Writes}, which sends them together.
  *       {@link NodeMatch} says which stored node becomes which, {@link InOrder} in what order they
- *       are kept, {@link HeadCache} what this process knows without reading.
- *   <li>Reading a revision: {@link SnapshotQuery} and {@link SnapshotRows}, which make a {@link
- *       Snapshot} of {@link StoredNode}s and {@link StoredSetting}s.
+ *       are kept, {@link HeadCache} what this process, or its transaction, knows without reading.
+ *   <li>Reading a revision: {@link SnapshotQuery}, {@link SnapshotStatements} and {@link
+ *       SnapshotRows}, which make a {@link Snapshot} of {@link StoredNode}s and {@link
+ *       StoredSetting}s.
  *   <li>The difference of two revisions: {@link DifferenceQuery}, with {@link NodeNames}.
  *   <li>Finding a revision by a name: {@link RevisionLookup}, by its time {@link RevisionTimes};
  *       one that may be pruned: {@link PastRevisions}; listing them: {@link RevisionTable}; tags:
@@ -49,9 +50,11 @@
  *   <li>The whole database: {@link JdbiLedgerQueries} for clusters and figures, {@link Databases}
  *       to connect, {@link Schema} and {@link Migrations} for the tables' version, {@link
  *       DatabaseTrouble} for words about failures.
- *   <li>What differs between H2 and PostgreSQL: {@link Dialect} alone. What any statement may need:
- *       {@link ColumnArrays} for many rows at once, {@link LookupKey} for long ids, {@link
- *       StorableText}, {@link Times}.
+ *   <li>What differs between H2 and PostgreSQL: {@link Dialect}, but for the words of {@link
+ *       DatabaseTrouble} about the errors of each. Limits of one hold for both: {@link
+ *       StorableText}, {@link ColumnArrays}.
+ *   <li>What any statement may need: {@link ColumnArrays} for many rows at once, {@link LookupKey}
+ *       for long ids, {@link NamedSql} to do without Jdbi, {@link Times}.
  * </ul>
  *
  * <p>{@link ClusterTable} has the row whose lock every writer to a cluster holds; {@link

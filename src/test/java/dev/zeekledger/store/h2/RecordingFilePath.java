@@ -3,12 +3,14 @@ package dev.zeekledger.store.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeekledger.store.DatabaseAddress;
+import dev.zeekledger.store.DatabaseProduct;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -38,7 +40,8 @@ public final class RecordingFilePath extends FilePathWrapper {
     String plain = DatabaseAddress.file(file.toString()).jdbcUrl();
     String recorded = plain.replaceFirst("ordered:", "ordered:" + SCHEME + ":");
     assertThat(recorded).isNotEqualTo(plain);
-    return DatabaseAddress.parse(recorded);
+    return new DatabaseAddress(
+        DatabaseProduct.H2, recorded, Optional.empty(), Optional.of("sa"), Optional.empty());
   }
 
   private static void done(Done done) {

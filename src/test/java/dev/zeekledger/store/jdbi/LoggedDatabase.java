@@ -20,13 +20,24 @@ final class LoggedDatabase implements AutoCloseable {
   private final HikariDataSource dataSource;
   private final Jdbi jdbi;
   private final List<String> statements = new CopyOnWriteArrayList<>();
+  private volatile Runnable before = () -> {};
 
   LoggedDatabase(TestDatabase database) {
     DatabaseAddress address = database.fresh();
     dataSource = Databases.connect(address);
-    jdbi = Databases.jdbi(LoggedConnections.of(dataSource, statements::add));
+    jdbi = Databases.jdbi(LoggedConnections.of(dataSource, this::runs));
     Schema.migrate(dataSource, address, Schema.version(jdbi));
     transactions = new Transactions(jdbi, address.product());
+  }
+
+  private void runs(String statement) {
+    statements.add(statement);
+    before.run();
+  }
+
+  /** What to do before each statement from now on. */
+  void beforeEach(Runnable work) {
+    before = work;
   }
 
   Transactions transactions() {
