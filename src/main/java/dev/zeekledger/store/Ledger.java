@@ -39,7 +39,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Ledger implements AutoCloseable {
 
-  /** What is held while an H2 database is opened, so that no other thread has it open. */
+  /** What is held while an H2 file is opened, so that no other thread has it open. */
   private static final Map<String, Object> OPENING = new ConcurrentHashMap<>();
 
   private final DatabaseAddress address;
@@ -89,7 +89,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   private static Ledger connect(DatabaseAddress address, Clock clock, boolean makes) {
-    if (address.product() == DatabaseProduct.POSTGRESQL) {
+    if (address.file().isEmpty()) {
       return connectOnce(address, clock, makes, 0);
     }
     synchronized (OPENING.computeIfAbsent(address.jdbcUrl(), any -> new Object())) {
