@@ -81,7 +81,7 @@ final class RequestTable {
             ORDER BY request_id
             """)
         .bind("cluster", cluster.text())
-        .bind("key", LookupKey.first(reqid))
+        .bind("key", LookupKey.whole(reqid))
         .bind("reqid", reqid)
         .map(RequestTable::map)
         .list();
@@ -106,7 +106,7 @@ final class RequestTable {
             ORDER BY request_id DESC LIMIT 1
             """)
         .bind("cluster", cluster)
-        .bind("key", LookupKey.first(reqid))
+        .bind("key", LookupKey.whole(reqid))
         .bind("reqid", reqid)
         .mapTo(Long.class)
         .findOne();
@@ -125,7 +125,7 @@ final class RequestTable {
             """)
         .bind("cluster", cluster)
         .bind("reqid", row.reqid())
-        .bind("key", LookupKey.first(row.reqid()))
+        .bind("key", LookupKey.whole(row.reqid()))
         .bind("kind", name(row.kind()))
         .bind("outcome", row.outcome().name())
         .bind("time", Times.bound(row.time()))

@@ -72,7 +72,7 @@ final class ResponseTable {
               AND p.digest = :digest
             """)
         .bind("cluster", cluster.text())
-        .bind("key", LookupKey.first(reqid))
+        .bind("key", LookupKey.whole(reqid))
         .bind("reqid", reqid)
         .bind("kind", RequestTable.name(kind))
         .bind("digest", digest.bytes())

@@ -48,7 +48,7 @@ class ManyDeploymentsContractTest {
             SELECT f.cluster_id, 'r', :key, 'deploy', 'FAILED', f.heard_at, f.seal
             FROM request f, unnest(:thousand) AS a(x), unnest(:sixtySix) AS b(x)
             """)
-        .bind("key", LookupKey.first("r"))
+        .bind("key", LookupKey.whole("r"))
         .bindArray("thousand", Integer.class, THOUSAND)
         .bindArray("sixtySix", Integer.class, SIXTY_SIX)
         .execute();
