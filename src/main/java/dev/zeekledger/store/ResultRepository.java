@@ -65,10 +65,15 @@ public interface ResultRepository {
    */
   boolean isNews(List<Result> statuses);
 
+  /** What is known of the newest request of that reqid and kind, without its Results. */
+  Optional<Asked> asked(String reqid, RequestKind kind);
+
   /** The requests of that reqid, oldest first; as a rule there is one. */
   List<Request> find(String reqid);
 
-  /** The revision that was accepted last for staging: what a deploy would deploy. */
+  /**
+   * What a deploy would deploy: what was accepted last for staging, or found to be staged since.
+   */
   Optional<Revision> staged();
 
   /** Deployments, newest first. */

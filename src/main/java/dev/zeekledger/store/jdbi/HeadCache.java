@@ -42,6 +42,14 @@ final class HeadCache {
         .map(heads -> heads.lines().get(line));
   }
 
+  /** The rows of a revision, if it is the newest of its line as far as this process knows. */
+  Optional<Snapshot> rows(ClusterName name, Revision revision) {
+    return Optional.ofNullable(clusters.get(name))
+        .map(heads -> heads.lines().get(revision.kind().line()))
+        .filter(head -> head.revision().equals(revision))
+        .map(Head::rows);
+  }
+
   /**
    * Keeps the newest revision of a cluster.
    *

@@ -4,6 +4,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import dev.zeekledger.store.Asked;
 import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Deployment;
@@ -14,13 +15,13 @@ import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import dev.zeekledger.store.jdbi.NodeStatusTable.StatusRow;
+import dev.zeekledger.store.jdbi.RevisionLookup.Found;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -59,9 +60,8 @@ public final class JdbiResultRepository implements ResultRepository {
 
   @Override
   public boolean isAnswered(String reqid, RequestKind kind, List<Result> results) {
-    Answer answer = Answer.of(results);
-    return transactions.read(
-        handle -> ResponseTable.exists(handle, name, reqid, kind, answer.digest()));
+    return KnownRequest.isAnswered(
+        transactions.requests(name, reqid), kind, Answer.of(results).digest());
   }
 
   @Override
@@ -91,15 +91,20 @@ public final class JdbiResultRepository implements ResultRepository {
   }
 
   @Override
+  public Optional<Asked> asked(String reqid, RequestKind kind) {
+    return KnownRequest.newest(transactions.requests(name, reqid), kind)
+        .map(
+            known ->
+                new Asked(
+                    RequestReader.arguments(known.row()),
+                    known.row().revision(),
+                    known.row().asker(),
+                    !known.answers().isEmpty()));
+  }
+
+  @Override
   public Optional<Revision> staged() {
-    return read(
-        Optional.empty(),
-        (handle, cluster) -> {
-          OptionalInt revision = RequestTable.staged(handle, cluster.id());
-          return revision.isEmpty()
-              ? Optional.empty()
-              : RevisionTable.find(handle, cluster.id(), revision.getAsInt());
-        });
+    return transactions.read(handle -> RevisionLookup.staged(handle, name).map(Found::revision));
   }
 
   @Override
@@ -146,9 +151,8 @@ public final class JdbiResultRepository implements ResultRepository {
         handle ->
             work.apply(
                 new RequestWriter(
-                    handle,
-                    name,
-                    ClusterTable.lock(handle, name),
+                    transactions.lock(name),
+                    transactions.heads(),
                     storable,
                     clock.instant().truncatedTo(ChronoUnit.MICROS))));
   }

@@ -164,12 +164,11 @@ final class RequestImport {
             entry.revision(),
             ResultTable.rows(answer),
             NodeOutputTable.searchable(entry.results()));
-    long response = requests().answer(request, request, stored);
+    long response = requests().answer(request, request, stored).key();
     ResultTable.insert(handle, response, stored.rows(), storable);
     NodeOutputTable.insert(handle, response, stored.outputs());
     if (request.kind() == RequestKind.GET_NODES) {
-      new RequestWriter(handle, name, cluster, storable, entry.time())
-          .statuses(response, entry.results());
+      new StatusWriter(handle, cluster.id(), storable).write(response, entry.results());
     }
     return response;
   }

@@ -96,22 +96,6 @@ final class RequestTable {
         .one();
   }
 
-  /** The key of the newest request of a reqid. */
-  static Optional<Long> newest(Handle handle, int cluster, String reqid) {
-    return handle
-        .createQuery(
-            """
-            SELECT request_id FROM request
-            WHERE cluster_id = :cluster AND reqid_key = :key AND reqid = :reqid
-            ORDER BY request_id DESC LIMIT 1
-            """)
-        .bind("cluster", cluster)
-        .bind("key", LookupKey.whole(reqid))
-        .bind("reqid", reqid)
-        .mapTo(Long.class)
-        .findOne();
-  }
-
   static long insert(Handle handle, int cluster, RequestRow row) {
     return handle
         .createUpdate(
@@ -159,25 +143,6 @@ final class RequestTable {
         .bind("seal", row.seal().bytes())
         .bind("key", row.key())
         .execute();
-  }
-
-  /**
-   * The revision of the newest accepted request to stage. It is ordered by all columns of the
-   * index, so that H2 finds that one without reading all of them.
-   */
-  static OptionalInt staged(Handle handle, int cluster) {
-    return handle
-        .createQuery(
-            """
-            SELECT revision FROM request
-            WHERE cluster_id = :cluster AND kind = 'stage' AND outcome = 'SUCCEEDED'
-            ORDER BY cluster_id DESC, kind DESC, request_id DESC LIMIT 1
-            """)
-        .bind("cluster", cluster)
-        .mapTo(Integer.class)
-        .findOne()
-        .map(OptionalInt::of)
-        .orElse(OptionalInt.empty());
   }
 
   /** What a kind is called in the tables. */

@@ -4,13 +4,9 @@ import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
-import dev.zeekledger.model.Result;
 import dev.zeekledger.store.Asker;
-import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.Revision;
-import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
-import dev.zeekledger.store.jdbi.NodeStatusTable.StatusRow;
 import dev.zeekledger.store.jdbi.RequestTable.RequestRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +22,7 @@ import org.jdbi.v3.core.Handle;
  * @param time what the clock says
  */
 record RequestWriter(
-    Handle handle, ClusterName name, Cluster cluster, StorableText storable, Instant time) {
+    LockedRequests requests, HeadCache heads, StorableText storable, Instant time) {
 
   /** Keeps a request; returns whether it was not known. */
   boolean request(
@@ -42,30 +38,30 @@ record RequestWriter(
     byte[] digest = Digest.sha256().digest(text.orElse("").getBytes(StandardCharsets.UTF_8));
     RequestRow row =
         pending(reqid, kind, text, Optional.of(digest), number(revision), storable.check(asker));
-    for (RequestRow known : RequestTable.find(handle, name, reqid)) {
-      if (known.asked(kind, digest)) {
-        if (known.digest().isPresent()) {
+    for (KnownRequest known : requests.find(reqid)) {
+      if (known.row().asked(kind, digest)) {
+        if (known.row().digest().isPresent()) {
           return false;
         }
-        requests().update(known, known.asking(row.arguments(), row.digest(), row.asker()));
+        requests.update(known, known.row().asking(row.arguments(), row.digest(), row.asker()));
         return true;
       }
     }
-    requests().insert(row);
+    requests.insert(row);
     return true;
   }
 
   /** Says of which revision an answered request was, where nothing is known of that. */
   void link(String reqid, RequestKind kind, Revision revision) {
-    RequestRow request = asked(reqid, kind);
+    KnownRequest known = asked(reqid, kind);
+    RequestRow request = known.row();
     if (request.revision().isEmpty()) {
-      requests()
-          .update(
-              request,
-              request.answered(
-                  request.outcome(),
-                  OptionalInt.of(revision.number()),
-                  !holdsArguments(revision, request)));
+      requests.update(
+          known,
+          request.answered(
+              request.outcome(),
+              OptionalInt.of(revision.number()),
+              !holdsArguments(revision, request)));
       moveTags(request, request.outcome());
     }
   }
@@ -85,10 +81,11 @@ record RequestWriter(
             ResultTable.rows(holder.isPresent() ? answer.withoutData() : answer),
             NodeOutputTable.searchable(answer.results()));
     long response = answered(asked(reqid, kind), answer, stored, revision);
-    ResultTable.insert(handle, response, stored.rows(), storable);
-    NodeOutputTable.insert(handle, response, stored.outputs());
+    ResultTable.insert(handle(), response, stored.rows(), storable);
+    NodeOutputTable.insert(handle(), response, stored.outputs());
     if (kind == RequestKind.GET_NODES) {
-      statuses(response, answer.results());
+      new StatusWriter(handle(), requests.cluster().id(), storable)
+          .write(response, answer.results());
     }
   }
 
@@ -102,30 +99,27 @@ record RequestWriter(
     }
   }
 
-  private SealedRequests requests() {
-    return new SealedRequests(handle, cluster.id());
+  private Handle handle() {
+    return requests.handle();
   }
 
   private boolean isAnswered(String reqid, RequestKind kind, Answer answer) {
-    return ResponseTable.exists(handle, name, reqid, kind, answer.digest());
+    return KnownRequest.isAnswered(requests.find(reqid), kind, answer.digest());
   }
 
   /** The newest such request; where none was heard, one that is made known by its answer. */
-  private RequestRow asked(String reqid, RequestKind kind) {
-    return RequestTable.find(handle, name, reqid).stream()
-        .filter(row -> row.kind() == kind)
-        .reduce((first, second) -> second)
+  private KnownRequest asked(String reqid, RequestKind kind) {
+    return KnownRequest.newest(requests.find(reqid), kind)
         .orElseGet(
             () ->
-                requests()
-                    .insert(
-                        pending(
-                            reqid,
-                            kind,
-                            Optional.empty(),
-                            Optional.empty(),
-                            OptionalInt.empty(),
-                            Asker.UNKNOWN)));
+                requests.insert(
+                    pending(
+                        reqid,
+                        kind,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Asker.UNKNOWN)));
   }
 
   private RequestRow pending(
@@ -154,16 +148,17 @@ record RequestWriter(
    * Arguments that are exactly the revision's configuration are not kept twice.
    */
   private long answered(
-      RequestRow request, Answer answer, StoredAnswer stored, Optional<Revision> revision) {
+      KnownRequest known, Answer answer, StoredAnswer stored, Optional<Revision> revision) {
+    RequestRow request = known.row();
     boolean first = request.outcome() == Outcome.PENDING;
     Outcome outcome = first ? Outcome.of(request.kind(), answer.results()) : request.outcome();
-    OptionalInt known = first ? OptionalInt.empty() : request.revision();
+    OptionalInt before = first ? OptionalInt.empty() : request.revision();
     RequestRow after =
         request.answered(
             outcome,
-            known.isPresent() ? known : number(revision),
+            before.isPresent() ? before : number(revision),
             revision.filter(found -> holdsArguments(found, request)).isEmpty());
-    long key = requests().answer(request, after, stored);
+    long key = requests.answer(known, after, stored);
     moveTags(request, outcome);
     return key;
   }
@@ -178,7 +173,7 @@ record RequestWriter(
     if (request.kind() == RequestKind.DEPLOY
         && outcome == Outcome.SUCCEEDED
         && (request.outcome() == Outcome.PENDING || request.revision().isEmpty())) {
-      TagTable.follow(handle, cluster.id());
+      TagTable.follow(handle(), requests.cluster().id());
     }
   }
 
@@ -195,25 +190,10 @@ record RequestWriter(
   }
 
   private Data configuration(Revision revision) {
-    return RequestReader.configuration(handle, cluster, revision);
-  }
-
-  /** Keeps what an answer says of node status, as far as it is news. */
-  void statuses(long response, List<Result> results) {
-    List<StatusRow> known = NodeStatusTable.now(handle, cluster.id());
-    for (Result result : results) {
-      NodeStatusNews news = NodeStatusNews.of(known, result);
-      if (!news.isEmpty() && news.readable()) {
-        NodeStatusTable.end(handle, cluster.id(), news.ended(), response);
-        NodeStatusTable.insert(
-            handle,
-            cluster.id(),
-            response,
-            result.instance().orElseThrow(),
-            news.begun(),
-            storable);
-      }
-    }
+    return heads
+        .rows(requests.name(), revision)
+        .map(rows -> BrokerJson.of(rows.configuration(revision.id())))
+        .orElseGet(() -> RequestReader.configuration(handle(), requests.cluster(), revision));
   }
 
   private static OptionalInt number(Optional<Revision> revision) {

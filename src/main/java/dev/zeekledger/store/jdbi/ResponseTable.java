@@ -1,7 +1,5 @@
 package dev.zeekledger.store.jdbi;
 
-import dev.zeekledger.model.RequestKind;
-import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -58,27 +56,6 @@ final class ResponseTable {
                     rs.getObject(2, OffsetDateTime.class).toInstant(),
                     rs.getInt(3) == 0 ? OptionalInt.empty() : OptionalInt.of(rs.getInt(3))))
         .findOne();
-  }
-
-  /** Whether any request of that reqid and kind got such an answer. */
-  static boolean exists(
-      Handle handle, ClusterName cluster, String reqid, RequestKind kind, Digest digest) {
-    return handle
-        .createQuery(
-            """
-            SELECT 1 FROM request r JOIN response p ON p.request_id = r.request_id
-            WHERE r.cluster_id = (SELECT cluster_id FROM cluster WHERE name = :cluster)
-              AND r.reqid_key = :key AND r.reqid = :reqid AND r.kind = :kind
-              AND p.digest = :digest
-            """)
-        .bind("cluster", cluster.text())
-        .bind("key", LookupKey.whole(reqid))
-        .bind("reqid", reqid)
-        .bind("kind", RequestTable.name(kind))
-        .bind("digest", digest.bytes())
-        .mapTo(Integer.class)
-        .findFirst()
-        .isPresent();
   }
 
   /** The seals of the answers to a request, by their keys. */

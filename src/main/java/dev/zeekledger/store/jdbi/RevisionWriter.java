@@ -13,6 +13,7 @@ import dev.zeekledger.store.jdbi.HeadCache.Head;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
@@ -131,7 +132,7 @@ final class RevisionWriter {
                 delta.counts(),
                 delta.after().digest(),
                 Digest.ZERO));
-    Optional<Long> request = draft.request().map(reqid -> request(handle, before, reqid));
+    Optional<Long> request = draft.request().map(this::request);
     Cluster after = before.with(revision, delta.lastNode());
     Writes writes = ClusterTable.move(before, after, request);
     RevisionTable.insert(writes, after.id(), revision, request);
@@ -141,12 +142,14 @@ final class RevisionWriter {
     return new Saved(revision, true);
   }
 
-  private long request(Handle handle, Cluster cluster, String reqid) {
-    return RequestTable.newest(handle, cluster.id(), reqid)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "cluster \"" + name + "\" knows no request of the reqid that is named"));
+  /** The key of the newest request of a reqid. */
+  private long request(String reqid) {
+    List<KnownRequest> requests = transactions.requests(name, reqid);
+    if (requests.isEmpty()) {
+      throw new IllegalArgumentException(
+          "cluster \"" + name + "\" knows no request of the reqid that is named");
+    }
+    return requests.get(requests.size() - 1).row().key();
   }
 
   /** The time, which in a history never goes back, whatever the clocks of its writers say. */

@@ -2,9 +2,11 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.jdbi.RequestTable.RequestRow;
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -13,38 +15,50 @@ import org.jdbi.v3.core.Handle;
  * cluster's row has the {@link Sum} of the requests.
  *
  * @param cluster the cluster's key; its lock is held
+ * @param sum takes what is to be added to {@link Sum#REQUESTS}
  */
-record SealedRequests(Handle handle, int cluster) {
+record SealedRequests(Handle handle, int cluster, Consumer<BigInteger> sum) {
+
+  /**
+   * A request that got an answer.
+   *
+   * @param key the key of the answer
+   */
+  record Answered(RequestRow request, long key) {}
+
+  /** Adds to the sum with each write. */
+  SealedRequests(Handle handle, int cluster) {
+    this(handle, cluster, difference -> Sum.REQUESTS.add(handle, cluster, difference));
+  }
 
   /** Stores a request, and returns it with its key. */
   RequestRow insert(RequestRow row) {
     RequestRow sealed = row.withSeal(Seals.request(row, Collections.emptySortedMap()));
     RequestRow stored = sealed.withKey(RequestTable.insert(handle, cluster, sealed));
-    Sum.REQUESTS.add(handle, cluster, Sum.of(keyed(stored)));
+    sum.accept(Sum.of(keyed(stored)));
     return stored;
   }
 
   /**
-   * Changes a request.
+   * Changes a request, and returns it as it is stored.
    *
    * @param before as it was read
    */
-  void update(RequestRow before, RequestRow after) {
-    seal(before, after, answers(before));
+  RequestRow update(RequestRow before, RequestRow after) {
+    return seal(before, after, answers(before));
   }
 
   /**
-   * Changes a request with an answer to it, and returns the key of the answer.
+   * Changes a request with an answer to it.
    *
    * @param before as it was read
    */
-  long answer(RequestRow before, RequestRow after, StoredAnswer answer) {
+  Answered answer(RequestRow before, RequestRow after, StoredAnswer answer) {
     SortedMap<Long, Digest> answers = answers(before);
     Digest seal = answer.seal();
     long key = ResponseTable.insert(handle, cluster, before.key(), answer, seal);
     answers.put(key, seal);
-    seal(before, after, answers);
-    return key;
+    return new Answered(seal(before, after, answers), key);
   }
 
   /** The answers there are; they are not looked for where the seal is that of none. */
@@ -54,10 +68,11 @@ record SealedRequests(Handle handle, int cluster) {
         : ResponseTable.seals(handle, row.key());
   }
 
-  private void seal(RequestRow before, RequestRow after, SortedMap<Long, Digest> answers) {
+  private RequestRow seal(RequestRow before, RequestRow after, SortedMap<Long, Digest> answers) {
     RequestRow sealed = after.withSeal(Seals.request(after, answers));
     RequestTable.update(handle, sealed);
-    Sum.REQUESTS.add(handle, cluster, Sum.of(keyed(sealed)).subtract(Sum.of(keyed(before))));
+    sum.accept(Sum.of(keyed(sealed)).subtract(Sum.of(keyed(before))));
+    return sealed;
   }
 
   private static Digest keyed(RequestRow row) {

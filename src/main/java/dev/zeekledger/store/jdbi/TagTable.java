@@ -129,6 +129,9 @@ final class TagTable {
   /** Moves the automatic tags to the newest deploy that succeeded on all nodes. */
   static void follow(Handle handle, int cluster) {
     BigInteger before = sum(handle, cluster);
+    if (before.signum() == 0) {
+      return; // There are no tags.
+    }
     handle.createUpdate(FOLLOW).bind("cluster", cluster).execute();
     reseal(handle, cluster, before);
   }

@@ -6,6 +6,7 @@ import dev.zeekledger.store.LedgerException;
 import dev.zeekledger.store.h2.OneWriter;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -39,33 +40,6 @@ public final class Transactions {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
-  private static final class Transaction {
-
-    private final Handle handle;
-
-    /** What went wrong in a write inside it, which may be there in part and thus ends it. */
-    private JdbiException failure;
-
-    Transaction(Handle handle) {
-      this.handle = handle;
-    }
-
-    <T> T write(Function<Handle, T> work) {
-      try {
-        return work.apply(handle);
-      } catch (JdbiException e) {
-        failure = e;
-        throw e;
-      }
-    }
-
-    void throwFailure() {
-      if (failure != null) {
-        throw failure;
-      }
-    }
-  }
-
   public Transactions(Jdbi jdbi, DatabaseProduct product) {
     this.jdbi = jdbi;
     this.dialect = Dialect.of(product);
@@ -97,7 +71,7 @@ public final class Transactions {
   public <T> T read(Function<Handle, T> work) {
     Transaction transaction = current.get();
     if (transaction != null) {
-      return work.apply(transaction.handle);
+      return work.apply(transaction.handle());
     }
     try {
       return jdbi.withHandle(work::apply);
@@ -153,9 +127,30 @@ public final class Transactions {
   public <T> T writeTo(ClusterName cluster, Supplier<T> work) {
     return write(
         handle -> {
-          ClusterTable.lock(handle, cluster);
+          lock(cluster);
           return work.get();
         });
+  }
+
+  /** Takes a cluster's lock, or finds that the transaction this thread is in has it. */
+  LockedRequests lock(ClusterName cluster) {
+    return current.get().lock(cluster);
+  }
+
+  /** The requests of a reqid, oldest first. */
+  List<KnownRequest> requests(ClusterName cluster, String reqid) {
+    return Optional.ofNullable(current.get())
+        .flatMap(transaction -> transaction.locked(cluster))
+        .map(requests -> requests.find(reqid))
+        .orElseGet(() -> read(handle -> KnownRequest.find(handle, cluster, reqid)));
+  }
+
+  /**
+   * Writes all that the transaction this thread is in has not written yet, and forgets what it
+   * knows.
+   */
+  void settle() {
+    current.get().settle();
   }
 
   private <T> T inTurn(Supplier<T> write) {
@@ -179,7 +174,7 @@ public final class Transactions {
           handle.inTransaction(
               same -> {
                 T all = work.apply(same);
-                transaction.throwFailure();
+                transaction.finish();
                 return all;
               });
       committed = true;
