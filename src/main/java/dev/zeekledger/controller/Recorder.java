@@ -13,6 +13,7 @@ import dev.zeekledger.store.ReceivedResult;
 import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,21 @@ public final class Recorder {
     this.configurations = ledger.configurations(cluster);
     this.results = ledger.results(cluster);
     this.subjects = new Subjects(configurations, results);
+  }
+
+  /**
+   * Takes note that events are going to be recorded, so that what is there of them is read at once;
+   * inside {@link Ledger#atomically} only.
+   */
+  public void expect(Collection<ControllerEvent> events) {
+    results.lookUp(events.stream().flatMap(event -> reqid(event).stream()).toList());
+  }
+
+  private static Optional<String> reqid(ControllerEvent event) {
+    if (event instanceof ControllerEvent.Request request) {
+      return Optional.of(request.reqid());
+    }
+    return event instanceof Response response ? Optional.of(response.reqid()) : Optional.empty();
   }
 
   /**

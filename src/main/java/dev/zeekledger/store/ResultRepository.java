@@ -4,6 +4,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,9 @@ public interface ResultRepository {
    * Whether these answers to a poll for node status tell of any process something else than known.
    */
   boolean isNews(List<Result> statuses);
+
+  /** Reads together what the transaction this is part of is going to ask for one by one. */
+  void lookUp(Collection<String> reqids);
 
   /** What is known of the newest request of that reqid and kind, without its Results. */
   Optional<Asked> asked(String reqid, RequestKind kind);

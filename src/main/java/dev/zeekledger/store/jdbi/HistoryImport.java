@@ -35,7 +35,6 @@ public final class HistoryImport {
       Transactions transactions, Consumer<Consumer<HistoryEntry>> from) {
     return transactions.write(
         handle -> {
-          transactions.settle();
           var run = new HistoryImport(handle, new StorableText(transactions.dialect()));
           from.accept(run::add);
           run.finish();

@@ -19,6 +19,7 @@ import dev.zeekledger.store.jdbi.RevisionLookup.Found;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,15 +97,36 @@ public final class JdbiResultRepository implements ResultRepository {
         .map(
             known ->
                 new Asked(
-                    RequestReader.arguments(known.row()),
+                    known.arguments(),
                     known.row().revision(),
                     known.row().asker(),
-                    !known.answers().isEmpty()));
+                    known.isAnswered()));
   }
 
   @Override
   public Optional<Revision> staged() {
-    return transactions.read(handle -> RevisionLookup.staged(handle, name).map(Found::revision));
+    return transactions
+        .known(name, LockedCluster::staged)
+        .map(this::revision)
+        .orElseGet(
+            () ->
+                transactions.read(
+                    handle -> RevisionLookup.staged(handle, name).map(Found::revision)));
+  }
+
+  private Optional<Revision> revision(int number) {
+    return transactions
+        .newest(name, number)
+        .or(
+            () ->
+                transactions
+                    .read(handle -> RevisionLookup.find(handle, name, number))
+                    .map(Found::revision));
+  }
+
+  @Override
+  public void lookUp(Collection<String> reqids) {
+    store(writer -> writer.requests().lookUp(reqids));
   }
 
   @Override
@@ -147,7 +169,7 @@ public final class JdbiResultRepository implements ResultRepository {
   }
 
   private <T> T write(Function<RequestWriter, T> work) {
-    return transactions.write(
+    return transactions.append(
         handle ->
             work.apply(
                 new RequestWriter(

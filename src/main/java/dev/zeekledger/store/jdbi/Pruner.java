@@ -60,7 +60,6 @@ public final class Pruner {
     storable.check("the author", author);
     return transactions.write(
         handle -> {
-          transactions.settle();
           if (ClusterTable.find(handle, name).isEmpty()) {
             return Pruning.NONE;
           }

@@ -21,8 +21,7 @@ import org.jdbi.v3.core.Handle;
  *
  * @param time what the clock says
  */
-record RequestWriter(
-    LockedRequests requests, HeadCache heads, StorableText storable, Instant time) {
+record RequestWriter(LockedCluster requests, HeadCache heads, StorableText storable, Instant time) {
 
   /** Keeps a request; returns whether it was not known. */
   boolean request(
@@ -47,7 +46,7 @@ record RequestWriter(
         return true;
       }
     }
-    requests.insert(row);
+    requests.insert(row, arguments);
     return true;
   }
 
@@ -61,7 +60,7 @@ record RequestWriter(
           request.answered(
               request.outcome(),
               OptionalInt.of(revision.number()),
-              !holdsArguments(revision, request)));
+              !holdsArguments(revision, known)));
       moveTags(request, request.outcome());
     }
   }
@@ -78,12 +77,11 @@ record RequestWriter(
             time,
             answer.digest(),
             number(holder),
-            ResultTable.rows(holder.isPresent() ? answer.withoutData() : answer),
+            ResultTable.rows(holder.isPresent() ? answer.withoutData() : answer, storable),
             NodeOutputTable.searchable(answer.results()));
     long response = answered(asked(reqid, kind), answer, stored, revision);
-    ResultTable.insert(handle(), response, stored.rows(), storable);
-    NodeOutputTable.insert(handle(), response, stored.outputs());
     if (kind == RequestKind.GET_NODES) {
+      requests.flush();
       new StatusWriter(handle(), requests.cluster().id(), storable)
           .write(response, answer.results());
     }
@@ -119,7 +117,8 @@ record RequestWriter(
                         Optional.empty(),
                         Optional.empty(),
                         OptionalInt.empty(),
-                        Asker.UNKNOWN)));
+                        Asker.UNKNOWN),
+                    List.of()));
   }
 
   private RequestRow pending(
@@ -157,7 +156,7 @@ record RequestWriter(
         request.answered(
             outcome,
             before.isPresent() ? before : number(revision),
-            revision.filter(found -> holdsArguments(found, request)).isEmpty());
+            revision.filter(found -> holdsArguments(found, known)).isEmpty());
     long key = requests.answer(known, after, stored);
     moveTags(request, outcome);
     return key;
@@ -173,15 +172,15 @@ record RequestWriter(
     if (request.kind() == RequestKind.DEPLOY
         && outcome == Outcome.SUCCEEDED
         && (request.outcome() == Outcome.PENDING || request.revision().isEmpty())) {
-      TagTable.follow(handle(), requests.cluster().id());
+      requests.addDeploy();
     }
   }
 
   /** Whether a revision's configuration is all that was asked with. */
-  private boolean holdsArguments(Revision revision, RequestRow request) {
-    return request.kind() == RequestKind.STAGE
-        && request.arguments().isPresent()
-        && RequestReader.arguments(request).equals(List.of(configuration(revision)));
+  private boolean holdsArguments(Revision revision, KnownRequest request) {
+    return request.row().kind() == RequestKind.STAGE
+        && !request.arguments().isEmpty()
+        && request.arguments().equals(List.of(configuration(revision)));
   }
 
   /** Whether a revision's configuration is all that was answered. */

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The {@code response} table: an answer once, told by the digest of its Results. */
@@ -58,36 +56,22 @@ final class ResponseTable {
         .findOne();
   }
 
-  /** The seals of the answers to a request, by their keys. */
-  static SortedMap<Long, Digest> seals(Handle handle, long request) {
-    return handle
-        .createQuery("SELECT response_id, seal FROM response WHERE request_id = :request")
-        .bind("request", request)
-        .reduceResultSet(
-            new TreeMap<>(),
-            (seals, rs, context) -> {
-              seals.put(rs.getLong(1), Digest.of(rs.getBytes(2)));
-              return seals;
-            });
-  }
-
-  /** Stores an answer without its Results, and returns its key. */
-  static long insert(Handle handle, int cluster, long request, StoredAnswer answer, Digest seal) {
+  /** Stores an answer without its Results. */
+  static void insert(Writes writes, int cluster, KeyedAnswer keyed) {
+    StoredAnswer answer = keyed.answer();
     OptionalInt revision = answer.revision();
-    return handle
-        .createUpdate(
-            """
-            INSERT INTO response (request_id, received_at, digest, cluster_id, revision, seal)
-            VALUES (:request, :time, :digest, :cluster, :revision, :seal)
-            """)
-        .bind("request", request)
-        .bind("time", Times.bound(answer.time()))
-        .bind("digest", answer.digest().bytes())
-        .bind("cluster", revision.isPresent() ? cluster : null)
-        .bind("revision", revision.isPresent() ? revision.getAsInt() : null)
-        .bind("seal", seal.bytes())
-        .executeAndReturnGeneratedKeys("response_id")
-        .mapTo(Long.class)
-        .one();
+    writes.add(
+        """
+        INSERT INTO response (
+          response_id, request_id, received_at, digest, cluster_id, revision, seal)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        keyed.key(),
+        keyed.request(),
+        Times.bound(answer.time()),
+        answer.digest().bytes(),
+        revision.isPresent() ? cluster : null,
+        revision.isPresent() ? revision.getAsInt() : null,
+        keyed.seal().bytes());
   }
 }

@@ -41,7 +41,7 @@ final class RevisionWriter {
 
   Saved save(Draft draft, OptionalInt expectedHead) {
     storable.check(draft);
-    return transactions.write(
+    return transactions.append(
         handle ->
             saveUnread(handle, draft, expectedHead)
                 .orElseGet(() -> save(handle, draft, expectedHead)));
@@ -64,7 +64,7 @@ final class RevisionWriter {
   }
 
   private Saved save(Handle handle, Draft draft, OptionalInt expectedHead) {
-    Cluster cluster = ClusterTable.lock(handle, name);
+    Cluster cluster = transactions.lock(name).cluster();
     if (expectedHead.isPresent() && expectedHead.getAsInt() != cluster.head()) {
       throw ConflictException.head(name, expectedHead.getAsInt(), cluster.head());
     }
@@ -135,9 +135,12 @@ final class RevisionWriter {
     Optional<Long> request = draft.request().map(this::request);
     Cluster after = before.with(revision, delta.lastNode());
     Writes writes = ClusterTable.move(before, after, request);
+    Optional<LockedCluster> locked = transactions.locked(name);
+    locked.ifPresent(known -> known.moveNew(writes));
     RevisionTable.insert(writes, after.id(), revision, request);
     delta.write(writes, new Life(after.id(), draft.kind().line(), number));
     writes.run(handle, transactions.dialect());
+    locked.ifPresent(known -> known.moved(after));
     transactions.heads().keep(name, before, after, new Head(revision, delta.after()));
     return new Saved(revision, true);
   }
@@ -159,17 +162,9 @@ final class RevisionWriter {
   }
 
   private Optional<Revision> head(Handle handle, Cluster cluster) {
-    for (Line line : Line.values()) {
-      Optional<Revision> kept =
-          transactions
-              .heads()
-              .find(name, cluster, line)
-              .map(Head::revision)
-              .filter(revision -> revision.number() == cluster.head());
-      if (kept.isPresent()) {
-        return kept;
-      }
-    }
-    return RevisionTable.find(handle, cluster.id(), cluster.head());
+    return transactions
+        .heads()
+        .revision(name, cluster, cluster.head())
+        .or(() -> RevisionTable.find(handle, cluster.id(), cluster.head()));
   }
 }

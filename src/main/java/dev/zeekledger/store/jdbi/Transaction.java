@@ -12,7 +12,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Transaction {
 
   private final Handle handle;
-  private final Map<ClusterName, LockedRequests> locked = new HashMap<>();
+  private final Map<ClusterName, LockedCluster> locked = new HashMap<>();
 
   /** What went wrong in a write inside it, which may be there in part and thus ends it. */
   private JdbiException failure;
@@ -21,8 +21,10 @@ final class Transaction {
     this.handle = handle;
   }
 
-  Handle handle() {
-    return handle;
+  /** Reads, with all that is to be written before. */
+  <T> T read(Function<Handle, T> work) {
+    flush();
+    return work.apply(handle);
   }
 
   <T> T write(Function<Handle, T> work) {
@@ -35,19 +37,27 @@ final class Transaction {
   }
 
   /** Takes a cluster's lock if it has not. */
-  LockedRequests lock(ClusterName cluster) {
-    return locked.computeIfAbsent(cluster, name -> new LockedRequests(handle, name));
+  LockedCluster lock(ClusterName cluster) {
+    return locked.computeIfAbsent(cluster, name -> new LockedCluster(handle, name));
   }
 
-  /** The requests of a cluster, if it has the cluster's lock. */
-  Optional<LockedRequests> locked(ClusterName cluster) {
+  /** A cluster, if it has its lock. */
+  Optional<LockedCluster> locked(ClusterName cluster) {
     return Optional.ofNullable(locked.get(cluster));
   }
 
-  /** Writes what is not written yet, and forgets what it knows, as it may be changed elsewhere. */
+  /** Forgets what it knows, as it is changed in other ways now. */
   void settle() {
-    locked.values().forEach(LockedRequests::settle);
+    flush();
     locked.clear();
+  }
+
+  private void flush() {
+    write(
+        same -> {
+          locked.values().forEach(LockedCluster::flush);
+          return same;
+        });
   }
 
   /** Writes what is not written yet. It fails if any write inside it did. */

@@ -3,6 +3,7 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.h2.OneWriter;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -71,7 +72,7 @@ public final class Transactions {
   public <T> T read(Function<Handle, T> work) {
     Transaction transaction = current.get();
     if (transaction != null) {
-      return work.apply(transaction.handle());
+      return transaction.read(work);
     }
     try {
       return jdbi.withHandle(work::apply);
@@ -101,6 +102,18 @@ public final class Transactions {
    * @throws LedgerException if the database fails
    */
   public <T> T write(Function<Handle, T> work) {
+    return append(
+        handle -> {
+          current.get().settle();
+          return work.apply(handle);
+        });
+  }
+
+  /**
+   * Writes in the same way what leaves true all that the transaction knows of the clusters that it
+   * has locked.
+   */
+  <T> T append(Function<Handle, T> work) {
     Transaction transaction = current.get();
     if (transaction != null) {
       return transaction.write(work);
@@ -125,7 +138,7 @@ public final class Transactions {
 
   /** Writes to one cluster, holding its lock from the beginning. */
   public <T> T writeTo(ClusterName cluster, Supplier<T> work) {
-    return write(
+    return append(
         handle -> {
           lock(cluster);
           return work.get();
@@ -133,24 +146,29 @@ public final class Transactions {
   }
 
   /** Takes a cluster's lock, or finds that the transaction this thread is in has it. */
-  LockedRequests lock(ClusterName cluster) {
+  LockedCluster lock(ClusterName cluster) {
     return current.get().lock(cluster);
+  }
+
+  /** A cluster, if the transaction this thread is in has its lock. */
+  Optional<LockedCluster> locked(ClusterName cluster) {
+    return Optional.ofNullable(current.get()).flatMap(transaction -> transaction.locked(cluster));
   }
 
   /** The requests of a reqid, oldest first. */
   List<KnownRequest> requests(ClusterName cluster, String reqid) {
-    return Optional.ofNullable(current.get())
-        .flatMap(transaction -> transaction.locked(cluster))
-        .map(requests -> requests.find(reqid))
-        .orElseGet(() -> read(handle -> KnownRequest.find(handle, cluster, reqid)));
+    return known(cluster, locked -> locked.find(reqid))
+        .orElseGet(() -> read(h -> KnownRequest.find(h, cluster, List.of(reqid)).get(reqid)));
   }
 
-  /**
-   * Writes all that the transaction this thread is in has not written yet, and forgets what it
-   * knows.
-   */
-  void settle() {
-    current.get().settle();
+  /** A revision by its number, if it is the newest of a line of a cluster that is locked. */
+  Optional<Revision> newest(ClusterName cluster, int number) {
+    return locked(cluster).flatMap(locked -> heads.revision(cluster, locked.cluster(), number));
+  }
+
+  /** Asks what is known of a cluster, if the transaction this thread is in has its lock. */
+  <T> Optional<T> known(ClusterName cluster, Function<LockedCluster, T> question) {
+    return locked(cluster).map(locked -> current.get().write(handle -> question.apply(locked)));
   }
 
   private <T> T inTurn(Supplier<T> write) {
