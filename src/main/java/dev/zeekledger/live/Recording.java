@@ -159,7 +159,11 @@ final class Recording implements Runnable {
     var recorder = new Recorder(ledger, cluster);
     try {
       return ledger.atomically(
-          cluster, () -> events.stream().map(one -> record(recorder, one)).toList());
+          cluster,
+          () -> {
+            recorder.expect(events.stream().map(Timed::event).toList());
+            return events.stream().map(one -> record(recorder, one)).toList();
+          });
     } catch (RuntimeException e) {
       if (isDatabaseGone(e)) {
         throw e;

@@ -48,7 +48,7 @@ public final class Ledger implements AutoCloseable {
   private final Transactions transactions;
   private final Clock clock;
 
-  private Ledger(
+  Ledger(
       DatabaseAddress address,
       int migrations,
       HikariDataSource dataSource,

@@ -4,6 +4,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,18 @@ public interface ResultRepository {
    */
   boolean isNews(List<Result> statuses);
 
+  /** Reads together what the transaction this is part of is going to ask for one by one. */
+  void lookUp(Collection<String> reqids);
+
+  /** What is known of the newest request of that reqid and kind, without its Results. */
+  Optional<Asked> asked(String reqid, RequestKind kind);
+
   /** The requests of that reqid, oldest first; as a rule there is one. */
   List<Request> find(String reqid);
 
-  /** The revision that was accepted last for staging: what a deploy would deploy. */
+  /**
+   * What a deploy would deploy: what was accepted last for staging, or found to be staged since.
+   */
   Optional<Revision> staged();
 
   /** Deployments, newest first. */

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Measures a watch in a process of its own, by hand: its arguments are a database, a rate (frames a
  * second), how many seconds, and options of the JVM. It prints, every five seconds, how many frames
- * were said, how many events were recorded, and the memory of the process.
+ * were said, how many events were recorded, and the memory and the processor time of the process.
  */
 final class WatchLoad {
 
@@ -60,7 +60,18 @@ final class WatchLoad {
                 .findFirst()
                 .orElse("")
             : "";
+    String cpu =
+        watch
+            .info()
+            .totalCpuDuration()
+            .map(time -> "CPU: %.1f s".formatted(time.toMillis() / 1e3))
+            .orElse("");
     System.out.println(
-        server.sent() + " said, " + lines + " recorded  " + memory.replaceAll("\\s+", " "));
+        String.join(
+            "  ",
+            server.sent() + " said",
+            lines + " recorded",
+            memory.replaceAll("\\s+", " "),
+            cpu));
   }
 }

@@ -29,12 +29,12 @@ final class ClusterImport {
   private final List<TagEntry> tags = new ArrayList<>();
 
   ClusterImport(Handle handle, ClusterName name, StorableText storable) {
-    var locked = ClusterTable.lock(handle, name);
+    var locked = new LockedCluster(handle, name);
     this.handle = handle;
     this.name = name;
-    this.cluster = locked.id();
-    this.revisions = new RevisionImport(handle, name, locked, storable);
-    this.requests = new RequestImport(handle, name, locked, storable);
+    this.cluster = locked.cluster().id();
+    this.revisions = new RevisionImport(locked, storable);
+    this.requests = new RequestImport(locked, storable);
   }
 
   void add(HistoryEntry entry) {

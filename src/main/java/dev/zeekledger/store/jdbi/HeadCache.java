@@ -4,6 +4,7 @@ import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,24 @@ final class HeadCache {
     return heads(name)
         .filter(heads -> heads.cluster().equals(cluster))
         .map(heads -> heads.lines().get(line));
+  }
+
+  /** A revision by its number, if it is the newest of a line of a cluster that is in that state. */
+  Optional<Revision> revision(ClusterName name, Cluster cluster, int number) {
+    return Arrays.stream(Line.values())
+        .map(line -> find(name, cluster, line))
+        .flatMap(Optional::stream)
+        .map(Head::revision)
+        .filter(revision -> revision.number() == number)
+        .findFirst();
+  }
+
+  /** The rows of a revision, if it is the newest of its line as far as this process knows. */
+  Optional<Snapshot> rows(ClusterName name, Revision revision) {
+    return heads(name)
+        .map(heads -> heads.lines().get(revision.kind().line()))
+        .filter(head -> head.revision().equals(revision))
+        .map(Head::rows);
   }
 
   /**

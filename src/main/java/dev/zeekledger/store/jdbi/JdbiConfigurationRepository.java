@@ -60,7 +60,9 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   @Override
   public Optional<Revision> find(int number) {
-    return find(handle -> PastRevisions.find(handle, name, number));
+    return transactions
+        .newest(name, number)
+        .or(() -> find(handle -> PastRevisions.find(handle, name, number)));
   }
 
   @Override

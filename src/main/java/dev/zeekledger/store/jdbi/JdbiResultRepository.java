@@ -4,6 +4,7 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
+import dev.zeekledger.store.Asked;
 import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Deployment;
@@ -14,13 +15,14 @@ import dev.zeekledger.store.ResultRepository;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import dev.zeekledger.store.jdbi.NodeStatusTable.StatusRow;
+import dev.zeekledger.store.jdbi.RevisionLookup.Found;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -59,9 +61,8 @@ public final class JdbiResultRepository implements ResultRepository {
 
   @Override
   public boolean isAnswered(String reqid, RequestKind kind, List<Result> results) {
-    Answer answer = Answer.of(results);
-    return transactions.read(
-        handle -> ResponseTable.exists(handle, name, reqid, kind, answer.digest()));
+    return KnownRequest.isAnswered(
+        transactions.requests(name, reqid), kind, Answer.of(results).digest());
   }
 
   @Override
@@ -91,15 +92,41 @@ public final class JdbiResultRepository implements ResultRepository {
   }
 
   @Override
+  public Optional<Asked> asked(String reqid, RequestKind kind) {
+    return KnownRequest.newest(transactions.requests(name, reqid), kind)
+        .map(
+            known ->
+                new Asked(
+                    known.arguments(),
+                    known.row().revision(),
+                    known.row().asker(),
+                    known.isAnswered()));
+  }
+
+  @Override
   public Optional<Revision> staged() {
-    return read(
-        Optional.empty(),
-        (handle, cluster) -> {
-          OptionalInt revision = RequestTable.staged(handle, cluster.id());
-          return revision.isEmpty()
-              ? Optional.empty()
-              : RevisionTable.find(handle, cluster.id(), revision.getAsInt());
-        });
+    return transactions
+        .known(name, LockedCluster::staged)
+        .map(this::revision)
+        .orElseGet(
+            () ->
+                transactions.read(
+                    handle -> RevisionLookup.staged(handle, name).map(Found::revision)));
+  }
+
+  private Optional<Revision> revision(int number) {
+    return transactions
+        .newest(name, number)
+        .or(
+            () ->
+                transactions
+                    .read(handle -> RevisionLookup.find(handle, name, number))
+                    .map(Found::revision));
+  }
+
+  @Override
+  public void lookUp(Collection<String> reqids) {
+    store(writer -> writer.requests().lookUp(reqids));
   }
 
   @Override
@@ -142,13 +169,12 @@ public final class JdbiResultRepository implements ResultRepository {
   }
 
   private <T> T write(Function<RequestWriter, T> work) {
-    return transactions.write(
+    return transactions.append(
         handle ->
             work.apply(
                 new RequestWriter(
-                    handle,
-                    name,
-                    ClusterTable.lock(handle, name),
+                    transactions.lock(name),
+                    transactions.heads(),
                     storable,
                     clock.instant().truncatedTo(ChronoUnit.MICROS))));
   }

@@ -1,15 +1,25 @@
 package dev.zeekledger.store.jdbi;
 
+import dev.zeekledger.store.Digest;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The first eight bytes of an opaque id as a number, so that an id or a prefix of one is found by a
- * range of an index however long ids are. Numbers are in the order of the bytes: what starts with
- * {@code prefix} lies between {@code first(prefix)} and {@code last(prefix)}.
+ * An opaque id as a number, so that it is found by an index however long ids are.
+ *
+ * <p>Of an id that is looked up by a prefix of it, too, it is the first eight bytes, and numbers
+ * are in the order of the bytes: what starts with {@code prefix} lies between {@code first(prefix)}
+ * and {@code last(prefix)}. Of any other it is made of the whole id, as many may begin alike.
  */
 final class LookupKey {
 
   private LookupKey() {}
+
+  /** The key of an id that is looked up as a whole: the first eight bytes of its SHA-256. */
+  static long whole(String text) {
+    byte[] digest = Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(digest).getLong();
+  }
 
   /** The key of an id, and the lowest key of all that start with it. */
   static long first(String text) {

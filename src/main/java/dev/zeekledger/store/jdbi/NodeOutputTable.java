@@ -5,8 +5,8 @@ import static dev.zeekledger.store.jdbi.ColumnArrays.column;
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.Result;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -31,27 +31,33 @@ final class NodeOutputTable {
     return found;
   }
 
-  /** Stores outputs by the positions of their Results. */
-  static void insert(Handle handle, long response, Map<Integer, NodeOutputs> outputs) {
-    for (List<Map.Entry<Integer, NodeOutputs>> slice :
-        ColumnArrays.slices(List.copyOf(outputs.entrySet()))) {
-      insertRows(handle, response, slice);
+  private record Row(long response, int position, NodeOutputs outputs) {}
+
+  /** Stores the outputs that came with answers. */
+  static void insert(Handle handle, List<KeyedAnswer> answers) {
+    List<Row> rows = new ArrayList<>();
+    for (KeyedAnswer keyed : answers) {
+      keyed
+          .answer()
+          .outputs()
+          .forEach((position, outputs) -> rows.add(new Row(keyed.key(), position, outputs)));
     }
+    ColumnArrays.slices(rows).forEach(slice -> insertRows(handle, slice));
   }
 
-  private static void insertRows(
-      Handle handle, long response, List<Map.Entry<Integer, NodeOutputs>> rows) {
+  private static void insertRows(Handle handle, List<Row> rows) {
     handle
         .createUpdate(
             """
             INSERT INTO node_output (response_id, position, stdout, stderr)
-            SELECT :response, t.position, t.stdout, t.stderr
-            FROM unnest(:position, :stdout, :stderr) AS t(position, stdout, stderr)
+            SELECT t.response_id, t.position, t.stdout, t.stderr
+            FROM unnest(:response, :position, :stdout, :stderr)
+              AS t(response_id, position, stdout, stderr)
             """)
-        .bind("response", response)
-        .bindArray("position", Integer.class, column(rows, Map.Entry::getKey))
-        .bindArray("stdout", String.class, column(rows, row -> row.getValue().stdout()))
-        .bindArray("stderr", String.class, column(rows, row -> row.getValue().stderr()))
+        .bindArray("response", Long.class, column(rows, Row::response))
+        .bindArray("position", Integer.class, column(rows, Row::position))
+        .bindArray("stdout", String.class, column(rows, row -> row.outputs().stdout()))
+        .bindArray("stderr", String.class, column(rows, row -> row.outputs().stderr()))
         .execute();
   }
 

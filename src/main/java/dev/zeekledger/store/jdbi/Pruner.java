@@ -105,8 +105,8 @@ public final class Pruner {
             selection.requests().stream().map(RequestMark::key).toList(),
             fresh.stream().map(StoredGap::gap).toList());
     PrunedGaps.add(handle, key, fresh);
-    var writer = new RequestWriter(handle, name, cluster, storable, now);
-    StatusAnswers.each(handle, key, answer -> writer.statuses(answer.response(), answer.results()));
+    var writer = new StatusWriter(handle, key, storable);
+    StatusAnswers.each(handle, key, answer -> writer.write(answer.response(), answer.results()));
     Sum.PRUNED.add(handle, key, GapSeals.sum(handle, key).subtract(sealed));
   }
 

@@ -5,21 +5,18 @@ import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
-import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.DivergedHistoryException;
 import dev.zeekledger.store.HistoryEntry.AnswerEntry;
 import dev.zeekledger.store.HistoryEntry.OutcomeEntry;
 import dev.zeekledger.store.HistoryEntry.RequestEntry;
 import dev.zeekledger.store.HistoryEntry.RequestRef;
-import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import dev.zeekledger.store.jdbi.RequestTable.RequestRow;
 import dev.zeekledger.store.jdbi.ResponseTable.StoredResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Takes in the requests and answers of one cluster. Those that are here already must be the first
@@ -27,9 +24,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class RequestImport {
 
-  private final Handle handle;
-  private final ClusterName name;
-  private final Cluster cluster;
+  private final LockedCluster cluster;
   private final StorableText storable;
   private final long requestsBefore;
   private final long answersBefore;
@@ -39,18 +34,16 @@ final class RequestImport {
   private long lastAnswer;
   private boolean broughtDeploy;
 
-  RequestImport(Handle handle, ClusterName name, Cluster cluster, StorableText storable) {
-    this.handle = handle;
-    this.name = name;
+  RequestImport(LockedCluster cluster, StorableText storable) {
     this.cluster = cluster;
     this.storable = storable;
-    this.requestsBefore = RequestTable.count(handle, cluster.id());
-    this.answersBefore = ResponseTable.count(handle, cluster.id());
+    this.requestsBefore = RequestTable.count(cluster.handle(), cluster.cluster().id());
+    this.answersBefore = ResponseTable.count(cluster.handle(), cluster.cluster().id());
   }
 
   /** The request that is meant, which must have come before. */
-  RequestRow find(RequestRef ref) {
-    List<RequestRow> rows = RequestTable.find(handle, name, ref.reqid());
+  KnownRequest find(RequestRef ref) {
+    List<KnownRequest> rows = cluster.find(ref.reqid());
     if (ref.occurrence() < 1 || ref.occurrence() > rows.size()) {
       throw FormatException.of("names a request that did not come before");
     }
@@ -59,7 +52,7 @@ final class RequestImport {
 
   void add(RequestEntry entry) {
     RequestRow row = row(entry);
-    List<RequestRow> rows = RequestTable.find(handle, name, entry.request().reqid());
+    List<KnownRequest> rows = cluster.find(entry.request().reqid());
     int occurrence = entry.request().occurrence();
     if (occurrence < 1 || occurrence > rows.size() + 1) {
       throw FormatException.of(
@@ -67,11 +60,11 @@ final class RequestImport {
     }
     long key =
         occurrence > rows.size()
-            ? requests().insert(row).key()
+            ? cluster.insert(row, entry.arguments()).key()
             : update(rows.get(occurrence - 1), row);
     requests++;
     if (key <= lastRequest) {
-      throw DivergedHistoryException.at(name, "request " + requests);
+      throw DivergedHistoryException.at(cluster.name(), "request " + requests);
     }
     lastRequest = key;
   }
@@ -97,16 +90,13 @@ final class RequestImport {
         Digest.ZERO);
   }
 
-  private SealedRequests requests() {
-    return new SealedRequests(handle, cluster.id());
-  }
-
   private static Digest digest(String text) {
     return Digest.of(Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What was asked can have become known since, or be held by a revision now. */
-  private long update(RequestRow here, RequestRow row) {
+  private long update(KnownRequest known, RequestRow row) {
+    RequestRow here = known.row();
     boolean same =
         here.time().equals(row.time())
             && here.digest()
@@ -114,62 +104,70 @@ final class RequestImport {
                 .orElse(here.kind() == row.kind())
             && (here.digest().isEmpty() || here.asker().equals(row.asker()));
     if (!same) {
-      throw DivergedHistoryException.at(name, "request " + (requests + 1));
+      throw DivergedHistoryException.at(cluster.name(), "request " + (requests + 1));
     }
     if (here.digest().isPresent() != row.digest().isPresent()
         || !here.arguments().equals(row.arguments())) {
-      requests().update(here, here.asking(row.arguments(), row.digest(), row.asker()));
+      cluster.update(known, here.asking(row.arguments(), row.digest(), row.asker()));
     }
     return here.key();
   }
 
   void add(OutcomeEntry entry) {
-    RequestRow here = find(entry.request());
+    KnownRequest known = find(entry.request());
+    RequestRow here = known.row();
     if (here.outcome() == entry.outcome() && here.revision().equals(entry.revision())) {
       return;
     }
-    boolean known = here.outcome() != entry.outcome() || here.revision().isPresent();
-    if (here.outcome() != Outcome.PENDING && known) {
-      throw DivergedHistoryException.at(name, "what became of a request");
+    boolean other = here.outcome() != entry.outcome() || here.revision().isPresent();
+    if (here.outcome() != Outcome.PENDING && other) {
+      throw DivergedHistoryException.at(cluster.name(), "what became of a request");
     }
     broughtDeploy |= here.kind() == RequestKind.DEPLOY && entry.outcome() == Outcome.SUCCEEDED;
-    requests()
-        .update(here, here.answered(entry.outcome(), entry.revision(), /* keepArguments= */ true));
+    cluster.update(
+        known, here.answered(entry.outcome(), entry.revision(), /* keepArguments= */ true));
   }
 
   void add(AnswerEntry entry) {
-    RequestRow request = find(entry.request());
+    KnownRequest request = find(entry.request());
     boolean whole = entry.revision().isEmpty() && !entry.results().isEmpty();
     Answer answer = Answer.of(entry.results());
     if (whole && !answer.digest().equals(entry.digest())) {
       throw FormatException.of("is damaged: its Results are not what their digest says");
     }
-    Optional<StoredResponse> here = ResponseTable.find(handle, request.key(), entry.digest());
+    Optional<StoredResponse> here = here(request, entry.digest());
     answers++;
     if (here.filter(stored -> !stored.isSame(entry.time(), entry.revision())).isPresent()) {
-      throw DivergedHistoryException.at(name, "answer " + answers);
+      throw DivergedHistoryException.at(cluster.name(), "answer " + answers);
     }
     long key = here.map(StoredResponse::key).orElseGet(() -> insert(request, entry, answer));
     if (key <= lastAnswer) {
-      throw DivergedHistoryException.at(name, "answer " + answers);
+      throw DivergedHistoryException.at(cluster.name(), "answer " + answers);
     }
     lastAnswer = key;
   }
 
-  private long insert(RequestRow request, AnswerEntry entry, Answer answer) {
+  private Optional<StoredResponse> here(KnownRequest request, Digest answer) {
+    if (!request.has(answer)) {
+      return Optional.empty();
+    }
+    cluster.flush(); // It may have come just before.
+    return ResponseTable.find(cluster.handle(), request.key(), answer);
+  }
+
+  private long insert(KnownRequest request, AnswerEntry entry, Answer answer) {
     StoredAnswer stored =
         new StoredAnswer(
             entry.time(),
             entry.digest(),
             entry.revision(),
-            ResultTable.rows(answer),
+            ResultTable.rows(answer, storable),
             NodeOutputTable.searchable(entry.results()));
-    long response = requests().answer(request, request, stored);
-    ResultTable.insert(handle, response, stored.rows(), storable);
-    NodeOutputTable.insert(handle, response, stored.outputs());
-    if (request.kind() == RequestKind.GET_NODES) {
-      new RequestWriter(handle, name, cluster, storable, entry.time())
-          .statuses(response, entry.results());
+    long response = cluster.answer(request, request.row(), stored);
+    if (request.row().kind() == RequestKind.GET_NODES) {
+      cluster.flush();
+      new StatusWriter(cluster.handle(), cluster.cluster().id(), storable)
+          .write(response, entry.results());
     }
     return response;
   }
@@ -180,11 +178,12 @@ final class RequestImport {
    * @throws DivergedHistoryException if there are more requests or answers here
    */
   void finish() {
+    cluster.flush();
     if (requestsBefore > requests) {
-      throw DivergedHistoryException.beyond(name, "request " + (requests + 1));
+      throw DivergedHistoryException.beyond(cluster.name(), "request " + (requests + 1));
     }
     if (answersBefore > answers) {
-      throw DivergedHistoryException.beyond(name, "answer " + (answers + 1));
+      throw DivergedHistoryException.beyond(cluster.name(), "answer " + (answers + 1));
     }
   }
 

@@ -62,7 +62,7 @@ record RequestReader(Handle handle, ClusterName cluster) {
             ORDER BY r.request_id, p.response_id
             """)
         .bind("cluster", cluster.text())
-        .bind("key", LookupKey.first(reqid))
+        .bind("key", LookupKey.whole(reqid))
         .bind("reqid", reqid)
         .reduceResultSet(
             new ArrayDeque<>(),

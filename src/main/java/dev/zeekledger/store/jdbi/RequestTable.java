@@ -3,21 +3,19 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.store.Asker;
-import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The {@code request} table; {@link SealedRequests} writes to it. */
+/** The {@code request} table; {@link RequestWrites} writes to it. */
 final class RequestTable {
 
   /**
@@ -68,25 +66,6 @@ final class RequestTable {
 
   private RequestTable() {}
 
-  /** The requests of a reqid, oldest first. */
-  static List<RequestRow> find(Handle handle, ClusterName cluster, String reqid) {
-    return handle
-        .createQuery(
-            """
-            SELECT request_id, reqid, kind, outcome, heard_at, arguments, arguments_digest, revision,
-                   author, message, seal
-            FROM request
-            WHERE cluster_id = (SELECT cluster_id FROM cluster WHERE name = :cluster)
-              AND reqid_key = :key AND reqid = :reqid
-            ORDER BY request_id
-            """)
-        .bind("cluster", cluster.text())
-        .bind("key", LookupKey.first(reqid))
-        .bind("reqid", reqid)
-        .map(RequestTable::map)
-        .list();
-  }
-
   /** How many requests there are. */
   static long count(Handle handle, int cluster) {
     return handle
@@ -96,88 +75,69 @@ final class RequestTable {
         .one();
   }
 
-  /** The key of the newest request of a reqid. */
-  static Optional<Long> newest(Handle handle, int cluster, String reqid) {
-    return handle
-        .createQuery(
-            """
-            SELECT request_id FROM request
-            WHERE cluster_id = :cluster AND reqid_key = :key AND reqid = :reqid
-            ORDER BY request_id DESC LIMIT 1
-            """)
-        .bind("cluster", cluster)
-        .bind("key", LookupKey.first(reqid))
-        .bind("reqid", reqid)
-        .mapTo(Long.class)
-        .findOne();
-  }
-
-  static long insert(Handle handle, int cluster, RequestRow row) {
-    return handle
-        .createUpdate(
-            """
-            INSERT INTO request (
-              cluster_id, reqid, reqid_key, kind, outcome, heard_at, arguments, arguments_digest,
-              revision, author, message, seal)
-            VALUES (
-              :cluster, :reqid, :key, :kind, :outcome, :time, :arguments, :digest, :revision,
-              :author, :message, :seal)
-            """)
-        .bind("cluster", cluster)
-        .bind("reqid", row.reqid())
-        .bind("key", LookupKey.first(row.reqid()))
-        .bind("kind", name(row.kind()))
-        .bind("outcome", row.outcome().name())
-        .bind("time", Times.bound(row.time()))
-        .bind("arguments", row.arguments().orElse(null))
-        .bind("digest", row.digest().orElse(null))
-        .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)
-        .bind("author", row.asker().author().orElse(null))
-        .bind("message", row.asker().message().orElse(null))
-        .bind("seal", row.seal().bytes())
-        .executeAndReturnGeneratedKeys("request_id")
-        .mapTo(Long.class)
-        .one();
+  static void insert(Writes writes, int cluster, RequestRow row) {
+    writes.add(
+        """
+        INSERT INTO request (
+          request_id, cluster_id, reqid, reqid_key, kind, outcome, heard_at, arguments,
+          arguments_digest, revision, author, message, seal)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        row.key(),
+        cluster,
+        row.reqid(),
+        LookupKey.whole(row.reqid()),
+        name(row.kind()),
+        row.outcome().name(),
+        Times.bound(row.time()),
+        row.arguments().orElse(null),
+        row.digest().orElse(null),
+        number(row),
+        row.asker().author().orElse(null),
+        row.asker().message().orElse(null),
+        row.seal().bytes());
   }
 
   /** Writes what can change of a request. */
-  static void update(Handle handle, RequestRow row) {
-    handle
-        .createUpdate(
-            """
-            UPDATE request
-            SET outcome = :outcome, revision = :revision, arguments = :arguments,
-                arguments_digest = :digest, author = :author, message = :message, seal = :seal
-            WHERE request_id = :key
-            """)
-        .bind("outcome", row.outcome().name())
-        .bind("revision", row.revision().isPresent() ? row.revision().getAsInt() : null)
-        .bind("arguments", row.arguments().orElse(null))
-        .bind("digest", row.digest().orElse(null))
-        .bind("author", row.asker().author().orElse(null))
-        .bind("message", row.asker().message().orElse(null))
-        .bind("seal", row.seal().bytes())
-        .bind("key", row.key())
-        .execute();
+  static void update(Writes writes, RequestRow row) {
+    writes.add(
+        """
+        UPDATE request
+        SET outcome = ?, revision = ?, arguments = ?, arguments_digest = ?, author = ?, message = ?,
+            seal = ?
+        WHERE request_id = ?
+        """,
+        row.outcome().name(),
+        number(row),
+        row.arguments().orElse(null),
+        row.digest().orElse(null),
+        row.asker().author().orElse(null),
+        row.asker().message().orElse(null),
+        row.seal().bytes(),
+        row.key());
+  }
+
+  private static Integer number(RequestRow row) {
+    return row.revision().isPresent() ? row.revision().getAsInt() : null;
   }
 
   /**
-   * The revision of the newest accepted request to stage. It is ordered by all columns of the
-   * index, so that H2 finds that one without reading all of them.
+   * The newest accepted request to stage. It is ordered by all columns of the index, so that H2
+   * finds that one without reading all of them.
    */
-  static OptionalInt staged(Handle handle, int cluster) {
+  static Optional<RequestRow> accepted(Handle handle, int cluster) {
     return handle
         .createQuery(
             """
-            SELECT revision FROM request
+            SELECT request_id, reqid, kind, outcome, heard_at, arguments, arguments_digest, revision,
+                   author, message, seal
+            FROM request
             WHERE cluster_id = :cluster AND kind = 'stage' AND outcome = 'SUCCEEDED'
             ORDER BY cluster_id DESC, kind DESC, request_id DESC LIMIT 1
             """)
         .bind("cluster", cluster)
-        .mapTo(Integer.class)
-        .findOne()
-        .map(OptionalInt::of)
-        .orElse(OptionalInt.empty());
+        .map(RequestTable::map)
+        .findOne();
   }
 
   /** What a kind is called in the tables. */

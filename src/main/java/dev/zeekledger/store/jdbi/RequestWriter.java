@@ -4,13 +4,9 @@ import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
-import dev.zeekledger.model.Result;
 import dev.zeekledger.store.Asker;
-import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import dev.zeekledger.store.Revision;
-import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
-import dev.zeekledger.store.jdbi.NodeStatusTable.StatusRow;
 import dev.zeekledger.store.jdbi.RequestTable.RequestRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,8 +21,7 @@ import org.jdbi.v3.core.Handle;
  *
  * @param time what the clock says
  */
-record RequestWriter(
-    Handle handle, ClusterName name, Cluster cluster, StorableText storable, Instant time) {
+record RequestWriter(LockedCluster requests, HeadCache heads, StorableText storable, Instant time) {
 
   /** Keeps a request; returns whether it was not known. */
   boolean request(
@@ -42,30 +37,30 @@ record RequestWriter(
     byte[] digest = Digest.sha256().digest(text.orElse("").getBytes(StandardCharsets.UTF_8));
     RequestRow row =
         pending(reqid, kind, text, Optional.of(digest), number(revision), storable.check(asker));
-    for (RequestRow known : RequestTable.find(handle, name, reqid)) {
-      if (known.asked(kind, digest)) {
-        if (known.digest().isPresent()) {
+    for (KnownRequest known : requests.find(reqid)) {
+      if (known.row().asked(kind, digest)) {
+        if (known.row().digest().isPresent()) {
           return false;
         }
-        requests().update(known, known.asking(row.arguments(), row.digest(), row.asker()));
+        requests.update(known, known.row().asking(row.arguments(), row.digest(), row.asker()));
         return true;
       }
     }
-    requests().insert(row);
+    requests.insert(row, arguments);
     return true;
   }
 
   /** Says of which revision an answered request was, where nothing is known of that. */
   void link(String reqid, RequestKind kind, Revision revision) {
-    RequestRow request = asked(reqid, kind);
+    KnownRequest known = asked(reqid, kind);
+    RequestRow request = known.row();
     if (request.revision().isEmpty()) {
-      requests()
-          .update(
-              request,
-              request.answered(
-                  request.outcome(),
-                  OptionalInt.of(revision.number()),
-                  !holdsArguments(revision, request)));
+      requests.update(
+          known,
+          request.answered(
+              request.outcome(),
+              OptionalInt.of(revision.number()),
+              !holdsArguments(revision, known)));
       moveTags(request, request.outcome());
     }
   }
@@ -82,13 +77,13 @@ record RequestWriter(
             time,
             answer.digest(),
             number(holder),
-            ResultTable.rows(holder.isPresent() ? answer.withoutData() : answer),
+            ResultTable.rows(holder.isPresent() ? answer.withoutData() : answer, storable),
             NodeOutputTable.searchable(answer.results()));
     long response = answered(asked(reqid, kind), answer, stored, revision);
-    ResultTable.insert(handle, response, stored.rows(), storable);
-    NodeOutputTable.insert(handle, response, stored.outputs());
     if (kind == RequestKind.GET_NODES) {
-      statuses(response, answer.results());
+      requests.flush();
+      new StatusWriter(handle(), requests.cluster().id(), storable)
+          .write(response, answer.results());
     }
   }
 
@@ -102,30 +97,28 @@ record RequestWriter(
     }
   }
 
-  private SealedRequests requests() {
-    return new SealedRequests(handle, cluster.id());
+  private Handle handle() {
+    return requests.handle();
   }
 
   private boolean isAnswered(String reqid, RequestKind kind, Answer answer) {
-    return ResponseTable.exists(handle, name, reqid, kind, answer.digest());
+    return KnownRequest.isAnswered(requests.find(reqid), kind, answer.digest());
   }
 
   /** The newest such request; where none was heard, one that is made known by its answer. */
-  private RequestRow asked(String reqid, RequestKind kind) {
-    return RequestTable.find(handle, name, reqid).stream()
-        .filter(row -> row.kind() == kind)
-        .reduce((first, second) -> second)
+  private KnownRequest asked(String reqid, RequestKind kind) {
+    return KnownRequest.newest(requests.find(reqid), kind)
         .orElseGet(
             () ->
-                requests()
-                    .insert(
-                        pending(
-                            reqid,
-                            kind,
-                            Optional.empty(),
-                            Optional.empty(),
-                            OptionalInt.empty(),
-                            Asker.UNKNOWN)));
+                requests.insert(
+                    pending(
+                        reqid,
+                        kind,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Asker.UNKNOWN),
+                    List.of()));
   }
 
   private RequestRow pending(
@@ -154,16 +147,17 @@ record RequestWriter(
    * Arguments that are exactly the revision's configuration are not kept twice.
    */
   private long answered(
-      RequestRow request, Answer answer, StoredAnswer stored, Optional<Revision> revision) {
+      KnownRequest known, Answer answer, StoredAnswer stored, Optional<Revision> revision) {
+    RequestRow request = known.row();
     boolean first = request.outcome() == Outcome.PENDING;
     Outcome outcome = first ? Outcome.of(request.kind(), answer.results()) : request.outcome();
-    OptionalInt known = first ? OptionalInt.empty() : request.revision();
+    OptionalInt before = first ? OptionalInt.empty() : request.revision();
     RequestRow after =
         request.answered(
             outcome,
-            known.isPresent() ? known : number(revision),
-            revision.filter(found -> holdsArguments(found, request)).isEmpty());
-    long key = requests().answer(request, after, stored);
+            before.isPresent() ? before : number(revision),
+            revision.filter(found -> holdsArguments(found, known)).isEmpty());
+    long key = requests.answer(known, after, stored);
     moveTags(request, outcome);
     return key;
   }
@@ -178,15 +172,15 @@ record RequestWriter(
     if (request.kind() == RequestKind.DEPLOY
         && outcome == Outcome.SUCCEEDED
         && (request.outcome() == Outcome.PENDING || request.revision().isEmpty())) {
-      TagTable.follow(handle, cluster.id());
+      requests.addDeploy();
     }
   }
 
   /** Whether a revision's configuration is all that was asked with. */
-  private boolean holdsArguments(Revision revision, RequestRow request) {
-    return request.kind() == RequestKind.STAGE
-        && request.arguments().isPresent()
-        && RequestReader.arguments(request).equals(List.of(configuration(revision)));
+  private boolean holdsArguments(Revision revision, KnownRequest request) {
+    return request.row().kind() == RequestKind.STAGE
+        && !request.arguments().isEmpty()
+        && request.arguments().equals(List.of(configuration(revision)));
   }
 
   /** Whether a revision's configuration is all that was answered. */
@@ -195,25 +189,10 @@ record RequestWriter(
   }
 
   private Data configuration(Revision revision) {
-    return RequestReader.configuration(handle, cluster, revision);
-  }
-
-  /** Keeps what an answer says of node status, as far as it is news. */
-  void statuses(long response, List<Result> results) {
-    List<StatusRow> known = NodeStatusTable.now(handle, cluster.id());
-    for (Result result : results) {
-      NodeStatusNews news = NodeStatusNews.of(known, result);
-      if (!news.isEmpty() && news.readable()) {
-        NodeStatusTable.end(handle, cluster.id(), news.ended(), response);
-        NodeStatusTable.insert(
-            handle,
-            cluster.id(),
-            response,
-            result.instance().orElseThrow(),
-            news.begun(),
-            storable);
-      }
-    }
+    return heads
+        .rows(requests.name(), revision)
+        .map(rows -> BrokerJson.of(rows.configuration(revision.id())))
+        .orElseGet(() -> RequestReader.configuration(handle(), requests.cluster(), revision));
   }
 
   private static OptionalInt number(Optional<Revision> revision) {

@@ -88,7 +88,7 @@ final class RequestsCheck {
         endRequest();
       }
       request = RequestTable.map(rs, null);
-      if (rs.getLong("reqid_key") != LookupKey.first(request.reqid())) {
+      if (rs.getLong("reqid_key") != LookupKey.whole(request.reqid())) {
         throw fault("its reqid_key is not that of its reqid");
       }
     }

@@ -1,14 +1,10 @@
 package dev.zeekledger.store.jdbi;
 
-import dev.zeekledger.model.RequestKind;
-import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Digest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The {@code response} table: an answer once, told by the digest of its Results. */
@@ -60,57 +56,22 @@ final class ResponseTable {
         .findOne();
   }
 
-  /** Whether any request of that reqid and kind got such an answer. */
-  static boolean exists(
-      Handle handle, ClusterName cluster, String reqid, RequestKind kind, Digest digest) {
-    return handle
-        .createQuery(
-            """
-            SELECT 1 FROM request r JOIN response p ON p.request_id = r.request_id
-            WHERE r.cluster_id = (SELECT cluster_id FROM cluster WHERE name = :cluster)
-              AND r.reqid_key = :key AND r.reqid = :reqid AND r.kind = :kind
-              AND p.digest = :digest
-            """)
-        .bind("cluster", cluster.text())
-        .bind("key", LookupKey.first(reqid))
-        .bind("reqid", reqid)
-        .bind("kind", RequestTable.name(kind))
-        .bind("digest", digest.bytes())
-        .mapTo(Integer.class)
-        .findFirst()
-        .isPresent();
-  }
-
-  /** The seals of the answers to a request, by their keys. */
-  static SortedMap<Long, Digest> seals(Handle handle, long request) {
-    return handle
-        .createQuery("SELECT response_id, seal FROM response WHERE request_id = :request")
-        .bind("request", request)
-        .reduceResultSet(
-            new TreeMap<>(),
-            (seals, rs, context) -> {
-              seals.put(rs.getLong(1), Digest.of(rs.getBytes(2)));
-              return seals;
-            });
-  }
-
-  /** Stores an answer without its Results, and returns its key. */
-  static long insert(Handle handle, int cluster, long request, StoredAnswer answer, Digest seal) {
+  /** Stores an answer without its Results. */
+  static void insert(Writes writes, int cluster, KeyedAnswer keyed) {
+    StoredAnswer answer = keyed.answer();
     OptionalInt revision = answer.revision();
-    return handle
-        .createUpdate(
-            """
-            INSERT INTO response (request_id, received_at, digest, cluster_id, revision, seal)
-            VALUES (:request, :time, :digest, :cluster, :revision, :seal)
-            """)
-        .bind("request", request)
-        .bind("time", Times.bound(answer.time()))
-        .bind("digest", answer.digest().bytes())
-        .bind("cluster", revision.isPresent() ? cluster : null)
-        .bind("revision", revision.isPresent() ? revision.getAsInt() : null)
-        .bind("seal", seal.bytes())
-        .executeAndReturnGeneratedKeys("response_id")
-        .mapTo(Long.class)
-        .one();
+    writes.add(
+        """
+        INSERT INTO response (
+          response_id, request_id, received_at, digest, cluster_id, revision, seal)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        keyed.key(),
+        keyed.request(),
+        Times.bound(answer.time()),
+        answer.digest().bytes(),
+        revision.isPresent() ? cluster : null,
+        revision.isPresent() ? revision.getAsInt() : null,
+        keyed.seal().bytes());
   }
 }

@@ -4,6 +4,7 @@ import static dev.zeekledger.store.jdbi.ColumnArrays.column;
 
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.model.Result;
+import dev.zeekledger.store.NotStorableException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -28,51 +28,61 @@ final class ResultTable {
 
   private ResultTable() {}
 
-  /** The rows that hold the Results of an answer. */
-  static List<Row> rows(Answer answer) {
+  /**
+   * The rows that hold the Results of an answer.
+   *
+   * @throws NotStorableException if the database cannot hold one of them
+   */
+  static List<Row> rows(Answer answer, StorableText storable) {
+    for (Result result : answer.results()) {
+      storable.check("a Result's reqid", result.reqid());
+      storable.check("a Result's instance", result.instance());
+      storable.check("a Result's node", result.node());
+      storable.check("a Result's error", result.error());
+    }
     return IntStream.range(0, answer.results().size())
         .mapToObj(i -> new Row(i + 1, answer.results().get(i), answer.data().get(i)))
         .toList();
   }
 
-  /** Stores the Results of an answer. */
-  static void insert(Handle handle, long response, List<Row> rows, StorableText storable) {
-    for (List<Row> slice : ColumnArrays.slices(rows)) {
-      insertRows(handle, response, slice, storable);
+  private record KeyedRow(long response, Row row) {
+
+    Result result() {
+      return row.result();
     }
   }
 
-  private static void insertRows(
-      Handle handle, long response, List<Row> rows, StorableText storable) {
+  /** Stores the Results of answers. */
+  static void insert(Handle handle, List<KeyedAnswer> answers) {
+    List<KeyedRow> rows = new ArrayList<>();
+    for (KeyedAnswer keyed : answers) {
+      keyed.answer().rows().forEach(row -> rows.add(new KeyedRow(keyed.key(), row)));
+    }
+    ColumnArrays.slices(rows).forEach(slice -> insertRows(handle, slice));
+  }
+
+  private static void insertRows(Handle handle, List<KeyedRow> rows) {
     handle
         .createUpdate(
             """
             INSERT INTO result (response_id, position, reqid, success, instance, node, error, data)
-            SELECT :response, t.position, t.reqid, t.success, t.instance, t.node, t.error, t.data
-            FROM unnest(:position, :reqid, :success, :instance, :node, :error, :data)
-              AS t(position, reqid, success, instance, node, error, data)
+            SELECT t.response_id, t.position, t.reqid, t.success, t.instance, t.node, t.error, t.data
+            FROM unnest(:response, :position, :reqid, :success, :instance, :node, :error, :data)
+              AS t(response_id, position, reqid, success, instance, node, error, data)
             """)
-        .bind("response", response)
-        .bindArray("position", Integer.class, column(rows, Row::position))
-        .bindArray(
-            "reqid",
-            String.class,
-            column(rows, row -> storable.check("a Result's reqid", row.result().reqid())))
+        .bindArray("response", Long.class, column(rows, KeyedRow::response))
+        .bindArray("position", Integer.class, column(rows, row -> row.row().position()))
+        .bindArray("reqid", String.class, column(rows, row -> row.result().reqid()))
         .bindArray("success", Boolean.class, column(rows, row -> row.result().success()))
-        .bindArray("instance", String.class, texts(rows, storable, "instance", Result::instance))
-        .bindArray("node", String.class, texts(rows, storable, "node", Result::node))
-        .bindArray("error", String.class, texts(rows, storable, "error", Result::error))
-        .bindArray("data", String.class, column(rows, row -> row.data().orElse(null)))
+        .bindArray("instance", String.class, column(rows, row -> orNull(row.result().instance())))
+        .bindArray("node", String.class, column(rows, row -> orNull(row.result().node())))
+        .bindArray("error", String.class, column(rows, row -> orNull(row.result().error())))
+        .bindArray("data", String.class, column(rows, row -> orNull(row.row().data())))
         .execute();
   }
 
-  private static Object[] texts(
-      List<Row> rows,
-      StorableText storable,
-      String field,
-      Function<Result, Optional<String>> value) {
-    String where = "a Result's " + field;
-    return column(rows, row -> storable.check(where, value.apply(row.result())).orElse(null));
+  private static String orNull(Optional<String> text) {
+    return text.orElse(null);
   }
 
   /** How many Results requests have. */

@@ -24,6 +24,7 @@ import org.jdbi.v3.core.Handle;
 /** Takes in the revisions of one cluster, each checked against its digests. */
 final class RevisionImport {
 
+  private final LockedCluster locked;
   private final Handle handle;
   private final ClusterName name;
   private final StorableText storable;
@@ -38,10 +39,11 @@ final class RevisionImport {
   private boolean gapsEnded;
   private Digest chain = Digest.ZERO;
 
-  RevisionImport(Handle handle, ClusterName name, Cluster cluster, StorableText storable) {
-    this.handle = handle;
-    this.name = name;
-    this.cluster = cluster;
+  RevisionImport(LockedCluster locked, StorableText storable) {
+    this.locked = locked;
+    this.handle = locked.handle();
+    this.name = locked.name();
+    this.cluster = locked.cluster();
     this.storable = storable;
     this.headBefore = cluster.head();
     this.here = GapTable.list(handle, cluster.id()).stream().map(StoredGap::gap).toList();
@@ -151,10 +153,12 @@ final class RevisionImport {
     }
     Cluster after = cluster.with(revision, delta.lastNode());
     Writes writes = ClusterTable.move(cluster, after, request);
+    locked.moveNew(writes);
     RevisionTable.insert(writes, after.id(), revision, request);
     delta.write(writes, new Life(after.id(), line, revision.number()));
     writes.run(handle, storable.dialect());
     cluster = after;
+    locked.moved(after);
     living.put(line, delta.after());
     added++;
   }

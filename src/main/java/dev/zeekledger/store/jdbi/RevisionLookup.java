@@ -53,6 +53,22 @@ final class RevisionLookup {
     };
   }
 
+  /**
+   * The newest staged revision, or that of the newest accepted request to stage. That request is
+   * ordered by all columns of the index, so that H2 finds it without reading all of them.
+   */
+  static Optional<Found> staged(Handle handle, ClusterName name) {
+    return find(
+        handle,
+        name,
+        """
+        AND c.revision = GREATEST(k.staged_head, COALESCE(
+          (SELECT s.revision FROM request s
+           WHERE s.cluster_id = k.cluster_id AND s.kind = 'stage' AND s.outcome = 'SUCCEEDED'
+           ORDER BY s.cluster_id DESC, s.kind DESC, s.request_id DESC LIMIT 1), 0))
+        """);
+  }
+
   private static Optional<Found> find(Handle handle, ClusterName name, String where) {
     return query(handle, name, where).map(RevisionLookup::mapFound).findOne();
   }

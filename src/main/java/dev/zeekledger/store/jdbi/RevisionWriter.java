@@ -13,6 +13,7 @@ import dev.zeekledger.store.jdbi.HeadCache.Head;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
@@ -40,7 +41,7 @@ final class RevisionWriter {
 
   Saved save(Draft draft, OptionalInt expectedHead) {
     storable.check(draft);
-    return transactions.write(
+    return transactions.append(
         handle ->
             saveUnread(handle, draft, expectedHead)
                 .orElseGet(() -> save(handle, draft, expectedHead)));
@@ -63,7 +64,7 @@ final class RevisionWriter {
   }
 
   private Saved save(Handle handle, Draft draft, OptionalInt expectedHead) {
-    Cluster cluster = ClusterTable.lock(handle, name);
+    Cluster cluster = transactions.lock(name).cluster();
     if (expectedHead.isPresent() && expectedHead.getAsInt() != cluster.head()) {
       throw ConflictException.head(name, expectedHead.getAsInt(), cluster.head());
     }
@@ -131,22 +132,27 @@ final class RevisionWriter {
                 delta.counts(),
                 delta.after().digest(),
                 Digest.ZERO));
-    Optional<Long> request = draft.request().map(reqid -> request(handle, before, reqid));
+    Optional<Long> request = draft.request().map(this::request);
     Cluster after = before.with(revision, delta.lastNode());
     Writes writes = ClusterTable.move(before, after, request);
+    Optional<LockedCluster> locked = transactions.locked(name);
+    locked.ifPresent(known -> known.moveNew(writes));
     RevisionTable.insert(writes, after.id(), revision, request);
     delta.write(writes, new Life(after.id(), draft.kind().line(), number));
     writes.run(handle, transactions.dialect());
+    locked.ifPresent(known -> known.moved(after));
     transactions.heads().keep(name, before, after, new Head(revision, delta.after()));
     return new Saved(revision, true);
   }
 
-  private long request(Handle handle, Cluster cluster, String reqid) {
-    return RequestTable.newest(handle, cluster.id(), reqid)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "cluster \"" + name + "\" knows no request of the reqid that is named"));
+  /** The key of the newest request of a reqid. */
+  private long request(String reqid) {
+    List<KnownRequest> requests = transactions.requests(name, reqid);
+    if (requests.isEmpty()) {
+      throw new IllegalArgumentException(
+          "cluster \"" + name + "\" knows no request of the reqid that is named");
+    }
+    return requests.get(requests.size() - 1).row().key();
   }
 
   /** The time, which in a history never goes back, whatever the clocks of its writers say. */
@@ -156,17 +162,9 @@ final class RevisionWriter {
   }
 
   private Optional<Revision> head(Handle handle, Cluster cluster) {
-    for (Line line : Line.values()) {
-      Optional<Revision> kept =
-          transactions
-              .heads()
-              .find(name, cluster, line)
-              .map(Head::revision)
-              .filter(revision -> revision.number() == cluster.head());
-      if (kept.isPresent()) {
-        return kept;
-      }
-    }
-    return RevisionTable.find(handle, cluster.id(), cluster.head());
+    return transactions
+        .heads()
+        .revision(name, cluster, cluster.head())
+        .or(() -> RevisionTable.find(handle, cluster.id(), cluster.head()));
   }
 }

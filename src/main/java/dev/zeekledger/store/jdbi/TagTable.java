@@ -122,6 +122,9 @@ final class TagTable {
       return;
     }
     BigInteger before = sum(handle, cluster);
+    if (before.signum() == 0) {
+      return; // There are no tags.
+    }
     handle.createUpdate(FOLLOW).bind("cluster", cluster).execute();
     reseal(handle, cluster, before);
   }

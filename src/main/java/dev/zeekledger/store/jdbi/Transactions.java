@@ -3,9 +3,11 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.DatabaseProduct;
 import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.h2.OneWriter;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -40,38 +42,6 @@ public final class Transactions {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
-  private static final class Transaction {
-
-    private final Handle handle;
-    private final HeadCache heads;
-
-    /** Numbers that it hands out are not for others to know. */
-    private final NodeNames names = new NodeNames();
-
-    /** What went wrong in a write inside it, which may be there in part and thus ends it. */
-    private JdbiException failure;
-
-    Transaction(Handle handle, HeadCache heads) {
-      this.handle = handle;
-      this.heads = heads;
-    }
-
-    <T> T write(Function<Handle, T> work) {
-      try {
-        return work.apply(handle);
-      } catch (JdbiException e) {
-        failure = e;
-        throw e;
-      }
-    }
-
-    void throwFailure() {
-      if (failure != null) {
-        throw failure;
-      }
-    }
-  }
-
   public Transactions(Jdbi jdbi, DatabaseProduct product) {
     this.jdbi = jdbi;
     this.dialect = Dialect.of(product);
@@ -90,12 +60,12 @@ public final class Transactions {
   /** What is known of heads: what is committed, and what this thread wrote. */
   HeadCache heads() {
     Transaction transaction = current.get();
-    return transaction == null ? heads : transaction.heads;
+    return transaction == null ? heads : transaction.heads();
   }
 
   NodeNames names() {
     Transaction transaction = current.get();
-    return transaction == null ? names : transaction.names;
+    return transaction == null ? names : transaction.names();
   }
 
   /**
@@ -106,7 +76,7 @@ public final class Transactions {
   public <T> T read(Function<Handle, T> work) {
     Transaction transaction = current.get();
     if (transaction != null) {
-      return work.apply(transaction.handle);
+      return transaction.read(work);
     }
     try {
       return jdbi.withHandle(work::apply);
@@ -136,6 +106,18 @@ public final class Transactions {
    * @throws LedgerException if the database fails
    */
   public <T> T write(Function<Handle, T> work) {
+    return append(
+        handle -> {
+          current.get().settle();
+          return work.apply(handle);
+        });
+  }
+
+  /**
+   * Writes in the same way what leaves true all that the transaction knows of the clusters that it
+   * has locked.
+   */
+  <T> T append(Function<Handle, T> work) {
     Transaction transaction = current.get();
     if (transaction != null) {
       return transaction.write(work);
@@ -160,11 +142,37 @@ public final class Transactions {
 
   /** Writes to one cluster, holding its lock from the beginning. */
   public <T> T writeTo(ClusterName cluster, Supplier<T> work) {
-    return write(
+    return append(
         handle -> {
-          ClusterTable.lock(handle, cluster);
+          lock(cluster);
           return work.get();
         });
+  }
+
+  /** Takes a cluster's lock, or finds that the transaction this thread is in has it. */
+  LockedCluster lock(ClusterName cluster) {
+    return current.get().lock(cluster);
+  }
+
+  /** A cluster, if the transaction this thread is in has its lock. */
+  Optional<LockedCluster> locked(ClusterName cluster) {
+    return Optional.ofNullable(current.get()).flatMap(transaction -> transaction.locked(cluster));
+  }
+
+  /** The requests of a reqid, oldest first. */
+  List<KnownRequest> requests(ClusterName cluster, String reqid) {
+    return known(cluster, locked -> locked.find(reqid))
+        .orElseGet(() -> read(h -> KnownRequest.find(h, cluster, List.of(reqid)).get(reqid)));
+  }
+
+  /** A revision by its number, if it is the newest of a line of a cluster that is locked. */
+  Optional<Revision> newest(ClusterName cluster, int number) {
+    return locked(cluster).flatMap(locked -> heads().revision(cluster, locked.cluster(), number));
+  }
+
+  /** Asks what is known of a cluster, if the transaction this thread is in has its lock. */
+  <T> Optional<T> known(ClusterName cluster, Function<LockedCluster, T> question) {
+    return locked(cluster).map(locked -> current.get().write(handle -> question.apply(locked)));
   }
 
   private <T> T inTurn(Supplier<T> write) {
@@ -188,7 +196,7 @@ public final class Transactions {
           handle.inTransaction(
               same -> {
                 T all = work.apply(same);
-                transaction.throwFailure();
+                transaction.finish();
                 return all;
               });
       committed = true;
@@ -198,7 +206,7 @@ public final class Transactions {
         heads.clear();
       }
     }
-    transaction.heads.commit();
+    transaction.heads().commit();
     makeDurable(handle);
     oneWriter.ifPresent(writer -> writer.lookAfter(handle.getConnection()));
     return result;

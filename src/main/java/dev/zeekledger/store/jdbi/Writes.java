@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * What a save writes, in order, collected first and then sent together: each write puts, ends or
+ * What is to be written, in order, collected first and then sent together: each write puts, ends or
  * moves exactly one row. It is JDBC without Jdbi, which takes as long to bind a statement as H2 to
  * run it.
  */
@@ -24,6 +24,12 @@ final class Writes {
   private record Write(String sql, List<Object> values) {}
 
   private final List<Write> writes = new ArrayList<>();
+  private final boolean guarded;
+
+  /** Nothing to write yet. */
+  Writes() {
+    guarded = false;
+  }
 
   /**
    * Nothing to write yet but the guard: it finds its row only if nobody wrote since this one
@@ -32,6 +38,7 @@ final class Writes {
    * @param values one for each question mark
    */
   Writes(String guard, Object... values) {
+    guarded = true;
     add(guard, values);
   }
 
@@ -46,6 +53,9 @@ final class Writes {
 
   /** Runs them. Where the guard finds no row, the transaction fails as one that lost a race. */
   void run(Handle handle, Dialect dialect) {
+    if (writes.isEmpty()) {
+      return;
+    }
     try {
       if (dialect.takesStatementsAtOnce() && writes.size() <= AT_ONCE) {
         runAtOnce(handle.getConnection());
@@ -113,7 +123,7 @@ final class Writes {
   }
 
   private void check(int index, int count) throws SQLException {
-    if (index == 0 && count == 0) {
+    if (guarded && index == 0 && count == 0) {
       throw new SQLException("another writer was faster", SERIALIZATION_FAILURE);
     }
     if (count != 1) {

@@ -35,7 +35,7 @@
  *   <li>Deployments: {@link DeploymentQueries}; their statistics: {@link StatisticsQueries} and
  *       {@link TargetQueries}.
  *   <li>What makes a changed row found: {@link ChainDigest} of revisions; {@link Seals} of all
- *       other rows, which {@link Sum} adds up in the cluster's row. {@link SealedRequests} is the
+ *       other rows, which {@link Sum} adds up in the cluster's row. {@link RequestWrites} is the
  *       one way to write requests and answers, {@link AnswerSeal} is of a {@link StoredAnswer}.
  *   <li>Verifying: {@link JdbiVerification}; {@link RevisionsCheck} replays the {@link RowEvents}
  *       on {@link LivingRows}, {@link RequestsCheck} computes the seals again, and a {@link
@@ -58,6 +58,7 @@
  * </ul>
  *
  * <p>{@link ClusterTable} has the row whose lock every writer to a cluster holds; {@link
- * InstanceTable}, {@link NodeTable} and {@link SettingTable} the parts of configurations.
+ * LockedCluster} is what its {@link Transaction} knows meanwhile, as each {@link KnownRequest};
+ * {@link InstanceTable}, {@link NodeTable} and {@link SettingTable} the parts of configurations.
  */
 package dev.zeekledger.store.jdbi;

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Connections with an ear on every statement that is run. */
-final class LoggedConnections {
+public final class LoggedConnections {
 
   private LoggedConnections() {}
 
-  static DataSource of(DataSource dataSource, Consumer<String> log) {
+  public static DataSource of(DataSource dataSource, Consumer<String> log) {
     return proxy(
         DataSource.class,
         (any, method, arguments) -> {

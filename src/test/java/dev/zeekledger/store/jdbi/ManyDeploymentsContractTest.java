@@ -44,19 +44,20 @@ class ManyDeploymentsContractTest {
     handle
         .createUpdate(
             """
-            INSERT INTO request (cluster_id, reqid, reqid_key, kind, outcome, heard_at, seal)
-            SELECT f.cluster_id, 'r', :key, 'deploy', 'FAILED', f.heard_at, f.seal
+            INSERT INTO request (
+              request_id, cluster_id, reqid, reqid_key, kind, outcome, heard_at, seal)
+            SELECT nextval('record_key'), f.cluster_id, 'r', :key, 'deploy', 'FAILED', f.heard_at, f.seal
             FROM request f, unnest(:thousand) AS a(x), unnest(:sixtySix) AS b(x)
             """)
-        .bind("key", LookupKey.first("r"))
+        .bind("key", LookupKey.whole("r"))
         .bindArray("thousand", Integer.class, THOUSAND)
         .bindArray("sixtySix", Integer.class, SIXTY_SIX)
         .execute();
     handle
         .createUpdate(
             """
-            INSERT INTO response (request_id, received_at, digest, seal)
-            SELECT request_id, heard_at, :digest, seal FROM request WHERE reqid = 'r'
+            INSERT INTO response (response_id, request_id, received_at, digest, seal)
+            SELECT nextval('record_key'), request_id, heard_at, :digest, seal FROM request WHERE reqid = 'r'
             """)
         .bind("digest", new byte[32])
         .execute();

@@ -111,6 +111,16 @@ final class TamperedRows {
       String digest = type.contains("bytea") ? "decode('" + "00".repeat(32) + "', 'hex')" : zeros;
       return List.of(digest, "NULL");
     }
+    if (column.contains("response")) { // Each was stored by itself, and took keys of its own.
+      return List.of(
+          column + " + 1000",
+          column + " - 1000",
+          column + " + 2000",
+          column + " - 2000",
+          column + " + 1000000",
+          "NULL",
+          "1");
+    }
     return List.of(column + " + 1", column + " - 1", column + " + 1000000", "NULL", "1");
   }
 
