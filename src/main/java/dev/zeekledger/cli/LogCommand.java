@@ -136,7 +136,12 @@ final class LogCommand extends LedgerCommand {
   }
 
   private void printChanges(RevisionChanges one) {
-    if (one.behindGap()) {
+    if (one.changes().isEmpty()) {
+      printLine(
+          "  as in r"
+              + one.since().orElseThrow()
+              + ": what came between was pruned, and what this changed back with it");
+    } else if (one.behindGap()) {
       printLine(
           one.since().isPresent()
               ? "  since r" + one.since().getAsInt() + ", as what came between was pruned:"
