@@ -6,6 +6,7 @@ import dev.zeekledger.diff.Value;
 import dev.zeekledger.format.Format;
 import dev.zeekledger.format.WrittenConfiguration;
 import dev.zeekledger.model.Configuration;
+import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.RevisionNames;
@@ -77,6 +78,15 @@ abstract class LedgerCommand implements Callable<Integer> {
   void tellIfEmpty(Ledger ledger) {
     if (ledger.configurations(program().cluster()).head().isEmpty()) {
       console().tell("cluster \"" + program().cluster() + "\" has no revision yet");
+    }
+  }
+
+  /** Refuses a cluster that --cluster names and that is not there. */
+  void checkCluster(Ledger ledger) {
+    Optional<ClusterName> named = program().onlyCluster();
+    if (named.isPresent()
+        && ledger.clusters().stream().noneMatch(one -> one.name().equals(named.get()))) {
+      throw CommandException.usage("there is no cluster \"" + named.get() + "\"");
     }
   }
 
