@@ -50,6 +50,42 @@ class WrongInputTest {
     assertThat(home.resolve(".local")).doesNotExist();
   }
 
+  @Test
+  void aNameThatIsARevisionAndAFileIsRefused() {
+    cli.ok("save", GOOD, "--author", "ann");
+    cli.ok("tag", "LICENSE", "r1"); // There is such a file where tests run.
+
+    for (String[] command :
+        new String[][] {
+          {"diff", "LICENSE", "r1"},
+          {"diff", "r1", "LICENSE"},
+          {"plan", "LICENSE"},
+          {"diff", "LICENSE", "LICENSE"},
+          {"stage", "LICENSE"}
+        }) {
+      refused(
+          cli.run((Object[]) command),
+          2,
+          "LICENSE is both a tag and a file: write ./LICENSE for the file");
+    }
+    assertThat(cli.run("diff", "r1", GOOD).exitCode()).isZero();
+    assertThat(cli.ok("show", "LICENSE").out()).isNotEmpty();
+  }
+
+  @Test
+  void aFileThatIsMistypedIsSaidNotToBeThere() {
+    cli.ok("save", GOOD, "--author", "ann");
+
+    for (String[] command :
+        new String[][] {{"diff", "r1", "typo.cfg"}, {"plan", "typo.cfg"}, {"stage", "typo.cfg"}}) {
+      refused(
+          cli.run((Object[]) command),
+          2,
+          "the start of a configuration id, and there is no such file");
+    }
+    assertThat(cli.run("diff", "r1", "r9").err()).doesNotContain("file");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -128,7 +164,7 @@ class WrongInputTest {
     refused(
         cli.run("log", "--db", "postgresql://zeek@127.0.0.1:" + closed + "/ledger"),
         4,
-        "cannot open jdbc:postgresql://127.0.0.1:" + closed + "/ledger: the connection failed");
+        "cannot open jdbc:postgresql://127.0.0.1:" + closed + "/ledger: nothing listens there");
   }
 
   @Test
