@@ -45,6 +45,7 @@ final class LogCommand extends LedgerCommand {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
+      completionCandidates = Offered.Kinds.class,
       split = ",",
       description = "Only of these kinds: saved, staged, deployed.")
   private Set<Kind> kinds = Set.of();

@@ -64,6 +64,7 @@ final class RecordCommand extends LedgerCommand {
       names = "--kind",
       paramLabel = "KIND",
       converter = KindConverter.class,
+      completionCandidates = Offered.Printed.class,
       description =
           "The file is what zeek-client printed: deploy, restart, get-nodes or stage-config.")
   private RequestKind kind;

@@ -72,6 +72,7 @@ public final class ZeekLedger implements Runnable {
       arity = "0..1",
       paramLabel = "WHICH",
       converter = MaskingChoice.class,
+      completionCandidates = Offered.Masks.class,
       preprocessor = MaskingChoice.class,
       description =
           "Show *** for values of environment variables and options: all of them, or with --mask=auto"
