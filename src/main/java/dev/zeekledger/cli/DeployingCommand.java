@@ -48,10 +48,11 @@ abstract class DeployingCommand extends ControllerCommand {
       try (Ledger ledger = program().database().open()) {
         return ledger
             .configurations(program().cluster())
-            .read(resolve(ledger, name))
+            .read(resolveNoFile(ledger, name))
             .withId(UniqueId.create());
       }
     }
+    checkFileOnly(Optional.empty(), name);
     ConfigurationText text = inputs().configuration(name, format.options());
     Configuration configuration = Inputs.located(name, text::configuration);
     return text.idGiven() && !isKnown(configuration.id())
