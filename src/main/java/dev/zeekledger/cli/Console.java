@@ -101,8 +101,11 @@ record Console(
     err.print(Lines.oneLine(question) + " [y/N] ");
     err.flush();
     var answers = new Scanner(in, StandardCharsets.UTF_8);
-    return answers.hasNextLine()
-        && Set.of("y", "yes").contains(answers.nextLine().strip().toLowerCase(Locale.ROOT));
+    if (!answers.hasNextLine()) {
+      err.println(); // Whoever typed ^D did not end the line.
+      return false;
+    }
+    return Set.of("y", "yes").contains(answers.nextLine().strip().toLowerCase(Locale.ROOT));
   }
 
   /** Says one line on standard error, behind the program's name. */

@@ -86,7 +86,7 @@ final class RecordCommand extends LedgerCommand {
     }
     Inputs.atMostOnce(files);
     Map<String, String> texts = new LinkedHashMap<>();
-    files.forEach(file -> texts.put(file, inputs().text(file)));
+    files.forEach(file -> texts.put(file, Inputs.unmarked(inputs().text(file))));
     if (reqid != null && texts.size() > 1) {
       throw CommandException.usage("--reqid names one request, not " + texts.size());
     }
