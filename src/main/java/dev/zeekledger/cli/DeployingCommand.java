@@ -68,7 +68,7 @@ abstract class DeployingCommand extends ControllerCommand {
 
   /** Who asks. */
   final Asker asker() {
-    String who = author == null ? System.getProperty("user.name") : author;
+    String who = SavingMixin.author(author);
     return new Asker(Optional.of(who), Optional.ofNullable(message));
   }
 

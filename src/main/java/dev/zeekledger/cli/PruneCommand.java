@@ -88,7 +88,7 @@ final class PruneCommand extends LedgerCommand {
    * @param confirmed what someone agreed to
    */
   private Pruning prune(Retention keep, Optional<Pruning> confirmed) {
-    String who = author == null ? System.getProperty("user.name") : author;
+    String who = SavingMixin.author(author);
     try (Ledger ledger = program().database().open()) {
       checkCluster(ledger);
       return ledger.atomically(
@@ -134,8 +134,17 @@ final class PruneCommand extends LedgerCommand {
         .isConfirmed(
             "prune "
                 + Lines.count(pruning.revisions().count(), "revision")
+                + (pruning.revisions().count() == 0
+                    ? ""
+                    : " (r"
+                        + pruning.revisions().first()
+                        + " to r"
+                        + pruning.revisions().last()
+                        + ")")
                 + " and "
                 + Lines.count(pruning.requests().count(), "request")
+                + " with "
+                + Lines.count(pruning.results(), "Result")
                 + " of cluster \""
                 + program().cluster()
                 + "\" for good?");

@@ -69,6 +69,17 @@ class CommandsTest {
   }
 
   @Test
+  void aWordThatIsNoCommandIsToldAsSuch() {
+    var fixture = new CommandLineFixture(home);
+
+    assertThat(fixture.run("prun").err())
+        .startsWith("zeek-ledger: no command \"prun\"; did you mean prune?\n");
+    assertThat(fixture.run("prun").exitCode()).isEqualTo(2);
+    assertThat(fixture.ok("help", "prune").out()).isEqualTo(fixture.ok("prune", "--help").out());
+    assertThat(fixture.ok("help").out()).isEqualTo(fixture.ok("--help").out());
+  }
+
+  @Test
   void theValueOfAnOptionIsNoCommand() {
     var fixture = new CommandLineFixture(home);
     Path file = fixture.file("cluster.cfg", "[manager]\nrole = manager\n");

@@ -93,8 +93,10 @@ class PruneCommandContractTest {
     assertThat(no.exitCode()).isEqualTo(1);
     assertThat(no.err())
         .isEqualTo(
-            "prune 3 revisions and 0 requests of cluster \"default\" for good? [y/N] zeek-ledger:"
-                + " nothing pruned\n");
+            "prune 3 revisions (r1 to r4) and 0 requests with 0 Results of cluster \"default\" for"
+                + " good? [y/N] zeek-ledger: nothing pruned\n");
+    assertThat(cli.answering("").run("prune", "--keep-revisions", "2").err())
+        .endsWith("[y/N] \nzeek-ledger: nothing pruned\n");
     assertThat(cli.ok("log").out()).hasLineCount(6);
     assertThat(cli.answering("y\n").ok("prune", "--keep-revisions", "2").out())
         .startsWith("pruned 3 revisions");

@@ -73,6 +73,33 @@ class WrongInputTest {
   }
 
   @Test
+  void aTimeIsTakenAsItIsElsewhere() {
+    cli.ok("save", GOOD, "--author", "");
+
+    assertThat(cli.ok("show", "@{0s}").out()).isNotEmpty();
+    assertThat(cli.ok("log").out()).contains("  " + System.getProperty("user.name") + "  ");
+    refused(cli.run("show", "@{2020-11-01}"), 2, "had no revision at 2020-11-01");
+    refused(cli.run("show", "@{7d}"), 2, "had no revision at 7d");
+    refused(cli.run("show", "@{now}"), 2, "is no time, expected such as 2026-11-01, ");
+  }
+
+  @Test
+  void aLongAuthorWidensNoOtherRow() {
+    cli.ok("save", GOOD, "--author", "x".repeat(3000));
+    cli.ok("save", recorded("history/02-v02-add-worker-stage.cfg"), "--author", "ann");
+
+    assertThat(cli.ok("log").out().lines().findFirst().orElseThrow()).hasSizeLessThan(250);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfATranscript() {
+    String text = CommandLineFixture.text(Path.of(recorded("history/transcript.jsonl")));
+
+    assertThat(cli.ok("record", cli.file("t.jsonl", "\ufeff" + text)).out())
+        .startsWith("recorded 26 requests");
+  }
+
+  @Test
   void aFileThatIsMistypedIsSaidNotToBeThere() {
     cli.ok("save", GOOD, "--author", "ann");
 

@@ -74,7 +74,7 @@ class WatchTroubleTest {
       Thread.sleep(QUIET);
       assertThat(process.terminate()).isEqualTo(4);
       assertThat(process.err())
-          .filteredOn(line -> line.contains("standard output"))
+          .filteredOn(line -> line.contains("recording on"))
           .containsExactly("zeek-ledger: standard output cannot be written; recording on");
     }
     try (Ledger ledger = Ledger.open(own, Clock.systemUTC())) {
