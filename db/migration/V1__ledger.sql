@@ -100,6 +100,7 @@ CREATE TABLE pruned (
   asked           INTEGER NOT NULL,            -- how many were of kind SAVED or STAGED
   deployed        INTEGER NOT NULL,            -- how many were of kind DEPLOYED
   last_node       INTEGER NOT NULL,            -- the last node_no handed out up to the last of them
+  rows_known      BOOLEAN NOT NULL,            -- whether rows tell when in it they began and ended
   chain_digest    BYTEA NOT NULL,              -- that of the last of them
   pruned_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   author          VARCHAR,

@@ -30,7 +30,7 @@ final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.TROUBLE, message, cause);
   }
 
-  /** Something else goes on. */
+  /** The history is not what it should be for that, or something else goes on. */
   static CommandException conflict(String message) {
     return new CommandException(ExitCode.CONFLICT, message, null);
   }

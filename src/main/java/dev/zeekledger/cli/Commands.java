@@ -53,6 +53,14 @@ final class Commands {
 
   private Commands() {}
 
+  /** A command line that asks for help by a word, as one that does so by an option. */
+  static String[] helped(String... args) {
+    if (args.length == 0 || args.length > 2 || !args[0].equals("help")) {
+      return args;
+    }
+    return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+  }
+
   /** Makes all of them the program's. */
   static void addAll(CommandLine program) {
     BY_NAME.forEach(program::addSubcommand);

@@ -1,12 +1,14 @@
 package dev.zeekledger.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -44,7 +46,7 @@ record Console(
   static Console ofProcess() {
     return new Console(
         System.in,
-        writer(new Pipe(new FileOutputStream(FileDescriptor.out))),
+        new Output(new Pipe(new FileOutputStream(FileDescriptor.out))),
         writer(new FileOutputStream(FileDescriptor.err)),
         System.getenv(),
         Boolean.getBoolean("zeekledger.terminal"),
@@ -55,8 +57,25 @@ record Console(
     return new PrintWriter(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
   }
 
+  /** Whether nothing that is printed arrives any more, be it an error or not. */
+  boolean isOutGone() {
+    return out.checkError() || (out instanceof Output output && output.pipe.broken);
+  }
+
+  /** Standard output. */
+  private static final class Output extends PrintWriter {
+    private final Pipe pipe;
+
+    Output(Pipe pipe) {
+      super(new BufferedWriter(new OutputStreamWriter(pipe, StandardCharsets.UTF_8)), false);
+      this.pipe = pipe;
+    }
+  }
+
   /** What a reader that has enough, such as head, does not take any more is no error. */
   private static final class Pipe extends FilterOutputStream {
+    private volatile boolean broken;
+
     Pipe(OutputStream out) {
       super(out);
     }
@@ -69,6 +88,7 @@ record Console(
         if (!"Broken pipe".equals(e.getMessage())) {
           throw e;
         }
+        broken = true;
       }
     }
   }
@@ -81,8 +101,11 @@ record Console(
     err.print(Lines.oneLine(question) + " [y/N] ");
     err.flush();
     var answers = new Scanner(in, StandardCharsets.UTF_8);
-    return answers.hasNextLine()
-        && Set.of("y", "yes").contains(answers.nextLine().strip().toLowerCase(Locale.ROOT));
+    if (!answers.hasNextLine()) {
+      err.println(); // Whoever typed ^D did not end the line.
+      return false;
+    }
+    return Set.of("y", "yes").contains(answers.nextLine().strip().toLowerCase(Locale.ROOT));
   }
 
   /** Says one line on standard error, behind the program's name. */

@@ -48,10 +48,11 @@ abstract class DeployingCommand extends ControllerCommand {
       try (Ledger ledger = program().database().open()) {
         return ledger
             .configurations(program().cluster())
-            .read(resolve(ledger, name))
+            .read(resolveNoFile(ledger, name))
             .withId(UniqueId.create());
       }
     }
+    checkFileOnly(Optional.empty(), name);
     ConfigurationText text = inputs().configuration(name, format.options());
     Configuration configuration = Inputs.located(name, text::configuration);
     return text.idGiven() && !isKnown(configuration.id())
@@ -67,7 +68,7 @@ abstract class DeployingCommand extends ControllerCommand {
 
   /** Who asks. */
   final Asker asker() {
-    String who = author == null ? System.getProperty("user.name") : author;
+    String who = SavingMixin.author(author);
     return new Asker(Optional.of(who), Optional.ofNullable(message));
   }
 

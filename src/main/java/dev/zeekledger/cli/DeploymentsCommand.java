@@ -9,6 +9,8 @@ import dev.zeekledger.store.ResultRepository;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +66,9 @@ final class DeploymentsCommand extends LedgerCommand {
             Optional.ofNullable(instance),
             Optional.ofNullable(text));
     try (Ledger ledger = program().database().open()) {
+      checkCluster(ledger);
       ResultRepository results = ledger.results(program().cluster());
+      tellIfUnknown(results);
       if (stats) {
         printStatistics(results.statistics(query));
       } else {
@@ -72,6 +76,31 @@ final class DeploymentsCommand extends LedgerCommand {
       }
     }
     return ExitCode.OK;
+  }
+
+  /** Tells that no deployment ever had to do with a node or instance that is asked for. */
+  private void tellIfUnknown(ResultRepository results) {
+    Optional<String> named = Optional.ofNullable(node);
+    var ever =
+        new DeploymentQuery(
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            named,
+            Optional.ofNullable(instance),
+            Optional.empty());
+    if ((node != null || instance != null) && results.deployments(ever).isEmpty()) {
+      console()
+          .tell(
+              "no deployment of cluster \""
+                  + program().cluster()
+                  + "\" tells of "
+                  + Stream.of(
+                          named.map(name -> "node \"" + name + "\""),
+                          Optional.ofNullable(instance).map(name -> "instance \"" + name + "\""))
+                      .flatMap(Optional::stream)
+                      .collect(Collectors.joining(" on ")));
+    }
   }
 
   private void printStatistics(DeploymentStatistics statistics) {

@@ -57,6 +57,7 @@ final class DiffCommand extends LedgerCommand {
       names = {"-o", "--output"},
       paramLabel = "FORM",
       converter = FormConverter.class,
+      completionCandidates = Offered.DiffForms.class,
       defaultValue = "text",
       description = "text (the default), json, json-patch (RFC 6902) or stat.")
   private Form form;

@@ -4,11 +4,9 @@ import dev.zeekledger.archive.ArchiveCounts;
 import dev.zeekledger.archive.ArchiveWriter;
 import dev.zeekledger.diff.Masking;
 import dev.zeekledger.store.ClusterName;
-import dev.zeekledger.store.ClusterSummary;
 import dev.zeekledger.store.Ledger;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +38,10 @@ final class ExportCommand extends LedgerCommand {
     }
     try (Ledger ledger = program().database().open()) {
       Optional<ClusterName> only = program().onlyCluster();
-      only.ifPresent(name -> tellOneOf(ledger.clusters(), name));
+      checkCluster(ledger);
+      if (only.isPresent()) {
+        console().tell("exporting 1 of " + Lines.count(ledger.clusters().size(), "cluster"));
+      }
       if (file.equals(Inputs.STDIN)) {
         write(ledger, only, console().out());
       } else {
@@ -49,13 +50,6 @@ final class ExportCommand extends LedgerCommand {
       }
     }
     return ExitCode.OK;
-  }
-
-  private void tellOneOf(List<ClusterSummary> clusters, ClusterName name) {
-    if (clusters.stream().noneMatch(cluster -> cluster.name().equals(name))) {
-      throw CommandException.usage("there is no cluster \"" + name + "\"");
-    }
-    console().tell("exporting 1 of " + Lines.count(clusters.size(), "cluster"));
   }
 
   private ArchiveCounts write(Ledger ledger, Optional<ClusterName> only, Writer out) {

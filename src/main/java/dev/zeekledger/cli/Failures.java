@@ -8,11 +8,14 @@ import dev.zeekledger.store.DivergedHistoryException;
 import dev.zeekledger.store.LedgerException;
 import dev.zeekledger.store.NotStorableException;
 import dev.zeekledger.store.UnknownRevisionException;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What an exception means to the user: one line on standard error, and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -41,9 +44,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException exception, String[] args) {
     CommandLine command = exception.getCommandLine();
-    console.tell(firstLine(exception.getMessage()));
+    console.tell(unknownCommand(exception).orElseGet(() -> firstLine(exception.getMessage())));
     console.tell("see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** What to tell of a word that stands where a command should, and is none. */
+  private static Optional<String> unknownCommand(ParameterException exception) {
+    boolean atTheTop = exception.getCommandLine().getParent() == null;
+    if (!(exception instanceof UnmatchedArgumentException unmatched)
+        || !atTheTop
+        || unmatched.isUnknownOption()) {
+      return Optional.empty();
+    }
+    List<String> meant = unmatched.getSuggestions();
+    return Optional.of(
+        "no command \""
+            + unmatched.getUnmatched().get(0)
+            + "\""
+            + (meant.isEmpty() ? "" : "; did you mean " + meant.get(0) + "?"));
   }
 
   /** Where an exception came from; with --mask without what its messages quote. */

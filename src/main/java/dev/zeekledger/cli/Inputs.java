@@ -50,9 +50,17 @@ final class Inputs {
     }
   }
 
+  /** A text without the byte order mark that some editors write. */
+  static String unmarked(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
   private byte[] bytes(String file) {
     try {
       if (file.equals(STDIN)) {
+        if (Boolean.getBoolean("zeekledger.closed")) { // The launcher tells.
+          throw CommandException.usage("standard input is closed");
+        }
         return console.in().readAllBytes();
       }
       Path path = Path.of(file);

@@ -6,9 +6,11 @@ import dev.zeekledger.diff.Value;
 import dev.zeekledger.format.Format;
 import dev.zeekledger.format.WrittenConfiguration;
 import dev.zeekledger.model.Configuration;
+import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.RevisionNames;
+import dev.zeekledger.store.UnknownRevisionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,6 +82,15 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
   }
 
+  /** Refuses a cluster that --cluster names and that is not there. */
+  void checkCluster(Ledger ledger) {
+    Optional<ClusterName> named = program().onlyCluster();
+    if (named.isPresent()
+        && ledger.clusters().stream().noneMatch(one -> one.name().equals(named.get()))) {
+      throw CommandException.usage("there is no cluster \"" + named.get() + "\"");
+    }
+  }
+
   /** Whether an existing file, or standard input, is meant and not a revision. */
   static boolean isFile(String name) {
     return !RevisionNames.isUnmistakable(name) && Inputs.exists(name);
@@ -92,10 +103,61 @@ abstract class LedgerCommand implements Callable<Integer> {
    */
   Configuration named(Optional<Ledger> ledger, String name, Inputs.FormatOptions options) {
     if (isFile(name)) {
+      checkFileOnly(ledger, name);
       return inputs().zeekConfiguration(name, options);
     }
     Ledger opened = ledger.orElseThrow();
-    return opened.configurations(program().cluster()).read(resolve(opened, name));
+    return opened.configurations(program().cluster()).read(resolveNoFile(opened, name));
+  }
+
+  /**
+   * Refuses the name of a file that is one of a revision, too.
+   *
+   * @param ledger the ledger, where it is open
+   */
+  void checkFileOnly(Optional<Ledger> ledger, String name) {
+    if (name.equals(Inputs.STDIN) || name.contains("/")) {
+      return;
+    }
+    if (ledger.isPresent()) {
+      checkFileOnly(ledger.get(), name);
+    } else if (!name.contains(".")) { // A name such as cluster.cfg is worth no look at a database.
+      try (Ledger opened = program().database().openIfMade().orElse(null)) {
+        if (opened != null) {
+          checkFileOnly(opened, name);
+        }
+      }
+    }
+  }
+
+  private void checkFileOnly(Ledger ledger, String name) {
+    boolean tag =
+        ledger.configurations(program().cluster()).tags().stream()
+            .anyMatch(one -> one.name().text().equals(name));
+    try {
+      resolve(ledger, name);
+    } catch (UnknownRevisionException e) {
+      return; // A file it is.
+    }
+    throw CommandException.usage(
+        name
+            + " is both a "
+            + (tag ? "tag" : "configuration id")
+            + " and a file: write ./"
+            + name
+            + " for the file");
+  }
+
+  /** The revision that is meant where a file could have been, too. */
+  Revision resolveNoFile(Ledger ledger, String name) {
+    try {
+      return resolve(ledger, name);
+    } catch (UnknownRevisionException e) {
+      if (RevisionNames.isUnmistakable(name)) {
+        throw e;
+      }
+      throw CommandException.usage(e.getMessage() + ", and there is no such file", e);
+    }
   }
 
   Revision resolve(Ledger ledger, String name) {

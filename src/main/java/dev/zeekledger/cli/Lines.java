@@ -10,6 +10,9 @@ final class Lines {
 
   private Lines() {}
 
+  /** So wide a column is at most; what is longer moves the rest of its own row only. */
+  private static final int WIDEST = 80;
+
   /**
    * Rows in columns two blanks apart, the last one ragged, each with a newline at its end.
    *
@@ -19,7 +22,7 @@ final class Lines {
     List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
-        int width = width(row.get(i));
+        int width = Math.min(width(row.get(i)), WIDEST);
         if (i == widths.size()) {
           widths.add(width);
         } else {
@@ -31,7 +34,8 @@ final class Lines {
     for (List<String> row : rows) {
       var line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
-        line.append(row.get(i)).append(" ".repeat(widths.get(i) - width(row.get(i)) + 2));
+        int missing = Math.max(0, widths.get(i) - width(row.get(i)));
+        line.append(row.get(i)).append(" ".repeat(missing + 2));
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -45,6 +45,7 @@ final class LogCommand extends LedgerCommand {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
+      completionCandidates = Offered.Kinds.class,
       split = ",",
       description = "Only of these kinds: saved, staged, deployed.")
   private Set<Kind> kinds = Set.of();
@@ -136,7 +137,12 @@ final class LogCommand extends LedgerCommand {
   }
 
   private void printChanges(RevisionChanges one) {
-    if (one.behindGap()) {
+    if (one.changes().isEmpty()) {
+      printLine(
+          "  as in r"
+              + one.since().orElseThrow()
+              + ": what came between was pruned, and what this changed back with it");
+    } else if (one.behindGap()) {
       printLine(
           one.since().isPresent()
               ? "  since r" + one.since().getAsInt() + ", as what came between was pruned:"

@@ -54,23 +54,57 @@ final class PruneCommand extends LedgerCommand {
   @Override
   public Integer call() {
     Retention keep = retention();
-    try (Ledger ledger = program().database().open()) {
-      Pruning pruning = ledger.prunable(program().cluster(), keep);
-      if (!dryRun && !pruning.isEmpty()) {
-        if (!yes && !isConfirmed(pruning)) {
+    Optional<Pruning> confirmed = Optional.empty();
+    if (!dryRun && !yes) {
+      Pruning pruning = prunable(keep);
+      if (!pruning.isEmpty()) {
+        // Nothing is open while it asks: others would have to wait for the answer.
+        if (!isConfirmed(pruning)) {
           console().tell("nothing pruned");
           return ExitCode.NO;
         }
-        String who = author == null ? System.getProperty("user.name") : author;
-        pruning = ledger.prune(program().cluster(), keep, Optional.of(who));
-      }
-      if (output.json()) {
-        printLine(JsonForms.text(json(pruning)));
-      } else {
-        print(text(pruning));
+        confirmed = Optional.of(pruning);
       }
     }
+    Pruning pruning = dryRun ? prunable(keep) : prune(keep, confirmed);
+    if (output.json()) {
+      printLine(JsonForms.text(json(pruning)));
+    } else {
+      print(text(pruning));
+    }
     return ExitCode.OK;
+  }
+
+  private Pruning prunable(Retention keep) {
+    try (Ledger ledger = program().database().open()) {
+      checkCluster(ledger);
+      return ledger.prunable(program().cluster(), keep);
+    }
+  }
+
+  /**
+   * Prunes.
+   *
+   * @param confirmed what someone agreed to
+   */
+  private Pruning prune(Retention keep, Optional<Pruning> confirmed) {
+    String who = SavingMixin.author(author);
+    try (Ledger ledger = program().database().open()) {
+      checkCluster(ledger);
+      return ledger.atomically(
+          program().cluster(),
+          () -> {
+            Pruning pruning = ledger.prune(program().cluster(), keep, Optional.of(who));
+            if (confirmed.filter(asked -> !asked.equals(pruning)).isPresent()) {
+              throw CommandException.conflict(
+                  "cluster \""
+                      + program().cluster()
+                      + "\" went on meanwhile, and other revisions and requests would go; nothing"
+                      + " pruned");
+            }
+            return pruning;
+          });
+    }
   }
 
   private Retention retention() {
@@ -100,8 +134,17 @@ final class PruneCommand extends LedgerCommand {
         .isConfirmed(
             "prune "
                 + Lines.count(pruning.revisions().count(), "revision")
+                + (pruning.revisions().count() == 0
+                    ? ""
+                    : " (r"
+                        + pruning.revisions().first()
+                        + " to r"
+                        + pruning.revisions().last()
+                        + ")")
                 + " and "
                 + Lines.count(pruning.requests().count(), "request")
+                + " with "
+                + Lines.count(pruning.results(), "Result")
                 + " of cluster \""
                 + program().cluster()
                 + "\" for good?");

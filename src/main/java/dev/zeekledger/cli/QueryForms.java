@@ -26,6 +26,7 @@ final class QueryForms {
     json.put("path", blame.path().toString());
     json.set("value", blame.value().map(JsonForms::value).orElse(NullNode.instance));
     json.put("revision", blame.revision().number());
+    json.put("earliest", blame.revision().earliest());
     json.put("pruned", revision.isEmpty());
     json.set("kind", JsonForms.nullable(revision.map(one -> JsonForms.lower(one.kind()))));
     json.set("time", time(blame.revision()));
@@ -86,15 +87,24 @@ final class QueryForms {
     json.put("node", period.node());
     json.put("line", JsonForms.lower(period.line()));
     json.put("from", period.from().number());
+    json.put("from_earliest", period.from().earliest());
     json.set("from_time", time(period.from()));
-    json.set(
-        "to",
-        period
-            .to()
-            .<JsonNode>map(to -> JsonNodeFactory.instance.numberNode(to.number()))
-            .orElse(NullNode.instance));
+    json.set("to", number(period.to().map(RevisionRef::number)));
+    json.set("to_earliest", number(period.to().map(RevisionRef::earliest)));
     json.set("to_time", period.to().map(QueryForms::time).orElse(NullNode.instance));
+    json.set("unknown", JsonForms.array(period.unknown(), QueryForms::unknown));
     json.set("fields", JsonForms.value(fields));
+    return json;
+  }
+
+  private static JsonNode number(Optional<Integer> number) {
+    return number.<JsonNode>map(JsonNodeFactory.instance::numberNode).orElse(NullNode.instance);
+  }
+
+  private static JsonNode unknown(NodePeriod.Unknown unknown) {
+    ObjectNode json = JsonForms.object();
+    json.put("first", unknown.first());
+    json.put("last", unknown.last());
     return json;
   }
 }

@@ -1,6 +1,7 @@
 package dev.zeekledger.cli;
 
 import dev.zeekledger.controller.ControllerEvent;
+import dev.zeekledger.controller.KnownEvents;
 import dev.zeekledger.controller.News;
 import dev.zeekledger.controller.Polls;
 import dev.zeekledger.controller.Recorder;
@@ -15,11 +16,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -34,7 +37,9 @@ import picocli.CommandLine.TypeConversionException;
     description =
         "Records what was said on a controller's topic: Broker messages, one or a transcript of them, one"
             + " a line. Requests and their Results are kept, configurations become revisions. What zeek-client"
-            + " printed can be recorded too, with --reqid and --kind. The same input again adds nothing.",
+            + " printed can be recorded too, with --reqid and --kind. The same input again adds nothing."
+            + " Where the cluster was pruned, what comes before something that is known already is old, and"
+            + " passed over.",
     footer = {
       "",
       "Example:",
@@ -59,6 +64,7 @@ final class RecordCommand extends LedgerCommand {
       names = "--kind",
       paramLabel = "KIND",
       converter = KindConverter.class,
+      completionCandidates = Offered.Printed.class,
       description =
           "The file is what zeek-client printed: deploy, restart, get-nodes or stage-config.")
   private RequestKind kind;
@@ -66,6 +72,7 @@ final class RecordCommand extends LedgerCommand {
   @Mixin private OutputMixin output;
 
   private final Map<News, Integer> news = new EnumMap<>(News.class);
+  private final Map<Boolean, Integer> old = new HashMap<>();
   private final Set<String> unknown = new TreeSet<>();
 
   @Override
@@ -79,20 +86,20 @@ final class RecordCommand extends LedgerCommand {
     }
     Inputs.atMostOnce(files);
     Map<String, String> texts = new LinkedHashMap<>();
-    files.forEach(file -> texts.put(file, inputs().text(file)));
+    files.forEach(file -> texts.put(file, Inputs.unmarked(inputs().text(file))));
     if (reqid != null && texts.size() > 1) {
       throw CommandException.usage("--reqid names one request, not " + texts.size());
     }
     // All of it was recorded at one time; how long a request had taken is not known.
     Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
     try (Ledger ledger = program().database().openOrMake(now)) {
-      var recorder = new Recorder(ledger, program().cluster());
       ledger.atomically(
           program().cluster(),
           () -> {
             news.clear();
+            old.clear();
             unknown.clear();
-            texts.forEach((file, text) -> record(recorder, file, text));
+            record(ledger, texts);
             return news;
           });
     }
@@ -100,28 +107,60 @@ final class RecordCommand extends LedgerCommand {
     return ExitCode.OK;
   }
 
-  private void record(Recorder recorder, String file, String text) {
+  private void record(Ledger ledger, Map<String, String> texts) {
+    var recorder = new Recorder(ledger, program().cluster());
     if (kind != null) {
-      List<Result> results = Inputs.located(file, () -> ClientOutput.read(text, kind, reqid));
-      count(recorder.record(new ControllerEvent.Response(kind, reqid, results)).news());
+      texts.forEach((file, text) -> recordPrinted(ledger, recorder, file, text));
       return;
     }
+    boolean pruned = !ledger.configurations(program().cluster()).gaps().isEmpty();
+    var replay = new Replay(new KnownEvents(ledger.results(program().cluster())));
+    if (pruned) {
+      texts.forEach((file, text) -> each(file, text, (entry, event) -> replay.look(event)));
+      if (replay.isAllNew()) {
+        console()
+            .tell(
+                "cluster \""
+                    + program().cluster()
+                    + "\" was pruned, and nothing of this is known:"
+                    + " taken for new");
+      }
+    }
+    texts.forEach((file, text) -> record(recorder, replay, file, text));
+  }
+
+  private void recordPrinted(Ledger ledger, Recorder recorder, String file, String text) {
+    List<Result> results = Inputs.located(file, () -> ClientOutput.read(text, kind, reqid));
+    boolean other =
+        ledger.results(program().cluster()).find(reqid).stream()
+            .anyMatch(known -> !known.results().isEmpty());
+    if (other && !ledger.results(program().cluster()).isAnswered(reqid, kind, results)) {
+      throw CommandException.conflict(
+          Inputs.name(file)
+              + ": --reqid "
+              + reqid
+              + " has another answer in cluster \""
+              + program().cluster()
+              + "\", expected a name of its own");
+    }
+    count(recorder.record(new ControllerEvent.Response(kind, reqid, results)).news());
+  }
+
+  private void record(Recorder recorder, Replay replay, String file, String text) {
     var progress = new Progress(console(), "recorded", 0);
-    var polls = new Polls();
-    int before = news.values().stream().mapToInt(Integer::intValue).sum();
-    Inputs.located(
+    int before = events();
+    each(
         file,
-        () -> {
-          try (Stream<Transcript.Entry> entries = Transcript.read(new StringReader(text))) {
-            entries.forEach(
-                entry -> {
-                  record(recorder, polls, entry);
-                  progress.step();
-                });
+        text,
+        (entry, event) -> {
+          if (replay.isOld(event)) {
+            old.merge(event instanceof ControllerEvent.Request, 1, Integer::sum);
+          } else {
+            record(recorder, entry, event);
           }
-          return file;
+          progress.step();
         });
-    if (news.values().stream().mapToInt(Integer::intValue).sum() == before) {
+    if (events() == before) {
       throw CommandException.usage(
           Inputs.name(file)
               + ": holds no Broker message"
@@ -129,21 +168,41 @@ final class RecordCommand extends LedgerCommand {
     }
   }
 
-  private void record(Recorder recorder, Polls polls, Transcript.Entry entry) {
-    entry
-        .event()
-        .flatMap(polls::heard)
-        .ifPresent(
-            event -> {
-              try {
-                count(recorder.record(event).news());
-              } catch (FormatException e) {
-                throw e.onLine(entry.line());
-              }
-              if (event instanceof ControllerEvent.Unknown other) {
-                unknown.add(other.name());
-              }
-            });
+  /** How many events were seen. */
+  private int events() {
+    return Stream.concat(news.values().stream(), old.values().stream())
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  private void record(Recorder recorder, Transcript.Entry entry, ControllerEvent event) {
+    try {
+      count(recorder.record(event).news());
+    } catch (FormatException e) {
+      throw e.onLine(entry.line());
+    }
+    if (event instanceof ControllerEvent.Unknown other) {
+      unknown.add(other.name());
+    }
+  }
+
+  /** Reads the events of a transcript in their order. */
+  private static void each(
+      String file, String text, BiConsumer<Transcript.Entry, ControllerEvent> action) {
+    var polls = new Polls();
+    Inputs.located(
+        file,
+        () -> {
+          try (Stream<Transcript.Entry> entries = Transcript.read(new StringReader(text))) {
+            entries.forEach(
+                entry ->
+                    entry
+                        .event()
+                        .flatMap(polls::heard)
+                        .ifPresent(event -> action.accept(entry, event)));
+          }
+          return file;
+        });
   }
 
   private void count(News one) {
@@ -164,6 +223,7 @@ final class RecordCommand extends LedgerCommand {
                   .put("answers", answers)
                   .put("revisions", counted(News.REVISION))
                   .put("known", counted(News.KNOWN))
+                  .put("old", old.values().stream().mapToInt(Integer::intValue).sum())
                   .put("ignored", counted(News.UNKNOWN))));
     } else {
       printLine(
@@ -176,6 +236,14 @@ final class RecordCommand extends LedgerCommand {
               + "; "
               + counted(News.KNOWN)
               + " known before");
+    }
+    if (!old.isEmpty()) {
+      console()
+          .tell(
+              Lines.count(old.getOrDefault(true, 0), "request")
+                  + " and "
+                  + Lines.count(old.getOrDefault(false, 0), "answer")
+                  + " before what is known were passed over: the cluster was pruned");
     }
     unknown.forEach(
         name -> console().tell("ignored, of no use for a history: " + Lines.oneLine(name)));

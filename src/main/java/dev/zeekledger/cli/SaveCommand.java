@@ -44,6 +44,7 @@ final class SaveCommand extends LedgerCommand {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
+      completionCandidates = Offered.Kinds.class,
       defaultValue = "saved",
       description = "How it came to be: saved (the default), staged or deployed.")
   private Kind kind;

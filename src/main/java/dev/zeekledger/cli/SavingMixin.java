@@ -27,7 +27,12 @@ final class SavingMixin {
   }
 
   String author() {
-    return author == null ? System.getProperty("user.name") : author;
+    return author(author);
+  }
+
+  /** Who does it, by what --author says: without a name, the one who is logged in. */
+  static String author(String given) {
+    return given == null || given.isBlank() ? System.getProperty("user.name") : given;
   }
 
   OptionalInt expectedHead() {

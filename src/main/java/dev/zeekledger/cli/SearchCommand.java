@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,10 +79,12 @@ final class SearchCommand extends LedgerCommand {
         JsonForms.lower(period.line()),
         moment(period.from()),
         period.to().map(to -> "to " + moment(to)).orElse("to now"),
-        conditions.stream()
-            .filter(condition -> !condition.field().equals(Path.of("name")))
-            .flatMap(condition -> value(period, condition).stream())
-            .distinct()
+        Stream.concat(
+                conditions.stream()
+                    .filter(condition -> !condition.field().equals(Path.of("name")))
+                    .flatMap(condition -> value(period, condition).stream())
+                    .distinct(),
+                period.unknown().stream().map(gap -> "(" + gap + " pruned: not known)"))
             .collect(Collectors.joining(" ")));
   }
 

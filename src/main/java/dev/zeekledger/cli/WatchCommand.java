@@ -10,6 +10,7 @@ import dev.zeekledger.store.LedgerException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +67,8 @@ final class WatchCommand extends LedgerCommand {
   private void end(Watch watch) {
     int exitCode = ExitCode.TROUBLE;
     try {
-      exitCode = watch.stop() ? ExitCode.OK : ExitCode.TROUBLE;
+      boolean held = watch.stop();
+      exitCode = held && !console().out().checkError() ? ExitCode.OK : ExitCode.TROUBLE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -77,12 +79,16 @@ final class WatchCommand extends LedgerCommand {
 
   /** Prints what is recorded, line by line. */
   private final class Printer implements WatchObserver {
+    private final AtomicBoolean toldGone = new AtomicBoolean();
 
     @Override
     public void recorded(Instant time, ControllerEvent event, Recorded recorded) {
       var line = WatchLine.of(time, event, recorded, program()::masked);
       printLine(output.json() ? line.json().toString() : line.text());
       console().out().flush();
+      if (console().isOutGone() && !toldGone.getAndSet(true)) {
+        console().tell("standard output cannot be written; recording on");
+      }
     }
 
     @Override

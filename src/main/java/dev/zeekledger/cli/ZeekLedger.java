@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
       "  zeek-ledger log",
       "",
       "Exit codes: 0 fine, 1 the answer is no (diff, plan: changes; drift: differences; check:",
-      "invalid; verify: broken), 2 usage or input error, 3 conflict, 4 database or network trouble.",
+      "invalid; verify: broken; prune: not wanted), 2 usage or input error (plan: also invalid),",
+      "3 conflict, 4 database or network trouble.",
       "Environment: ZEEK_LEDGER_DB, ZEEK_LEDGER_DB_PASSWORD, ZEEK_LEDGER_CLUSTER, NO_COLOR."
     })
 public final class ZeekLedger implements Runnable {
@@ -72,6 +73,7 @@ public final class ZeekLedger implements Runnable {
       arity = "0..1",
       paramLabel = "WHICH",
       converter = MaskingChoice.class,
+      completionCandidates = Offered.Masks.class,
       preprocessor = MaskingChoice.class,
       description =
           "Show *** for values of environment variables and options: all of them, or with --mask=auto"
@@ -98,7 +100,8 @@ public final class ZeekLedger implements Runnable {
   }
 
   /** Runs one command line, and returns its exit code. */
-  static int run(Console console, String... args) {
+  static int run(Console console, String... words) {
+    String[] args = Commands.helped(words);
     var commandLine = new CommandLine(new ZeekLedger(console));
     Commands.addMeant(commandLine, args);
     int exitCode = configured(commandLine, console).execute(args);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Paths that look alike, such as {@code nodes/worker-*}{@code /interface}. A {@code *} stands for
@@ -43,6 +44,36 @@ public record PathPattern(List<Glob> segments) {
   /** Everything of an instance. */
   public static PathPattern instance(String name) {
     return new PathPattern(List.of(new Glob(Document.INSTANCES), new Glob(name)));
+  }
+
+  /** Everything of a node. */
+  public static PathPattern node(String name) {
+    return new PathPattern(List.of(new Glob(Document.NODES), new Glob(name)));
+  }
+
+  /**
+   * Whether something can match that is kept in one piece: an instance, a node without its options
+   * and environment, one of these.
+   *
+   * @param path where that is
+   */
+  public boolean canSelect(Path path) {
+    if (path.segments().size() > RECORD || segments.size() <= RECORD) {
+      return isMatchedSoFar(path);
+    }
+    Set<String> fields =
+        path.segments().get(0).equals(Document.NODES)
+            ? Document.NODE_FIELDS
+            : Document.INSTANCE_FIELDS;
+    return segments.size() < SETTING
+        && isMatchedSoFar(path)
+        && fields.stream().anyMatch(segments.get(RECORD)::matches);
+  }
+
+  private boolean isMatchedSoFar(Path path) {
+    int shared = Math.min(path.segments().size(), segments.size());
+    return IntStream.range(0, shared)
+        .allMatch(at -> segments.get(at).matches(path.segments().get(at)));
   }
 
   private boolean isPossible() {
@@ -84,12 +115,8 @@ public record PathPattern(List<Glob> segments) {
    * that share a name have no such parts, and change as a whole.
    */
   public List<Change> restrict(Change change) {
-    List<String> path = change.path().segments();
-    int shared = Math.min(path.size(), segments.size());
-    for (int i = 0; i < shared; i++) {
-      if (!segments.get(i).matches(path.get(i))) {
-        return List.of();
-      }
+    if (!isMatchedSoFar(change.path())) {
+      return List.of();
     }
     List<Change> parts = new ArrayList<>();
     descend(change, parts);

@@ -19,6 +19,9 @@ final class ConnectionTrouble {
             + handshake.getResponse().statusCode()
             + ", expected a WebSocket of Broker";
       }
+      if (cause instanceof SSLException && String.valueOf(cause.getMessage()).contains("PKIX")) {
+        return "TLS: its certificate is not trusted; --tls-ca FILE names whom to trust";
+      }
       if (cause instanceof SSLException) {
         return "TLS: " + cause.getMessage();
       }

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -90,10 +92,37 @@ public record Tls(Optional<Path> authorities, Optional<Own> own) {
     List<Certificate> chain = certificates(own.certificate());
     KeyStore store = emptyStore();
     PrivateKey key = key(own.key(), chain.get(0).getPublicKey().getAlgorithm());
+    if (!belongs(key, chain.get(0))) {
+      throw new IOException(own.key() + ": not the private key of the certificate");
+    }
     store.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, NO_PASSWORD);
     return factory.getKeyManagers();
+  }
+
+  /** Whether what the key signs is what the certificate vouches for. */
+  private static boolean belongs(PrivateKey key, Certificate certificate)
+      throws GeneralSecurityException {
+    String algorithm = key.getAlgorithm();
+    var signature =
+        Signature.getInstance(
+            switch (algorithm) {
+              case "RSA" -> "SHA256withRSA";
+              case "EC" -> "SHA256withECDSA";
+              default -> algorithm;
+            });
+    byte[] text = {1, 2, 3};
+    signature.initSign(key);
+    signature.update(text);
+    byte[] signed = signature.sign();
+    signature.initVerify(certificate.getPublicKey());
+    signature.update(text);
+    try {
+      return signature.verify(signed);
+    } catch (SignatureException e) {
+      return false; // Of another length.
+    }
   }
 
   private static KeyStore emptyStore() throws IOException, GeneralSecurityException {

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 /**
  * A revision, and changes that it made.
  *
- * @param changes those that were asked for, by path, none below another's; at least one
+ * @param changes those that were asked for, by path, none below another's; at least one, unless all
+ *     is behind a gap as it was before: then it changed something back, and what is not known
  * @param renames what nodes that were asked for were called before or after, where nothing else of
  *     them changed; the changes have them as nodes that came or went
  * @param behindGap whether the revision before it on its line was pruned. Then these are all

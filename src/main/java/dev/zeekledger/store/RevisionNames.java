@@ -1,7 +1,6 @@
 package dev.zeekledger.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * The names a revision goes by, looked up in this order: {@code HEAD}, {@code STAGED}, {@code
  * DEPLOYED} or {@code SAVED} (the newest of that kind), {@code @{2026-11-01T12:00Z}} (what was head
- * then), {@code 7} or {@code r7}, a tag, a configuration id, or the start of one (the newest
- * revision with it). Each may be followed by {@code ~N}: N back on its line.
+ * then, a {@link TimeText}), {@code 7} or {@code r7}, a tag, a configuration id, or the start of
+ * one (the newest revision with it). Each may be followed by {@code ~N}: N back on its line.
  */
 public final class RevisionNames {
 
@@ -131,7 +130,7 @@ public final class RevisionNames {
 
   private static Instant instant(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return TimeText.parse(text);
     } catch (DateTimeParseException e) {
       throw UnknownRevisionException.badTime(text);
     }

@@ -4,25 +4,37 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A revision that did something.
+ * A revision that did something. Where revisions were pruned it can be that no one knows which of
+ * several it was.
  *
- * @param number its number
- * @param revision the revision; absent if it was pruned. Then it was this one, or one pruned
- *     together with it whose doing left no trace of its own
+ * @param earliest the number of the first that it may have been; {@code number} where it is known
+ * @param number its number, or that of the last that it may have been
+ * @param revision the revision; absent if it was pruned, or if it is not known
  */
-public record RevisionRef(int number, Optional<Revision> revision) {
+public record RevisionRef(int earliest, int number, Optional<Revision> revision) {
 
   public RevisionRef {
     Objects.requireNonNull(revision, "revision");
+    if (earliest > number || (earliest < number && revision.isPresent())) {
+      throw new IllegalArgumentException("r" + earliest + " to r" + number + " is not one known");
+    }
   }
 
   public static RevisionRef to(Revision revision) {
-    return new RevisionRef(revision.number(), Optional.of(revision));
+    return new RevisionRef(revision.number(), revision.number(), Optional.of(revision));
   }
 
-  /** Such as {@code r7} or {@code r7 (pruned)}. */
+  /** Whether it is known which one it was. */
+  public boolean isKnown() {
+    return earliest == number;
+  }
+
+  /** Such as {@code r7}, {@code r7 (pruned)} or {@code r3..r7 (pruned)}. */
   @Override
   public String toString() {
-    return "r" + number + (revision.isPresent() ? "" : " (pruned)");
+    return (isKnown() ? "" : "r" + earliest + "..")
+        + "r"
+        + number
+        + (revision.isPresent() ? "" : " (pruned)");
   }
 }

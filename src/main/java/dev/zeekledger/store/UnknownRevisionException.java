@@ -69,7 +69,7 @@ public final class UnknownRevisionException extends RuntimeException {
 
   static UnknownRevisionException badTime(String time) {
     return new UnknownRevisionException(
-        "\"" + time + "\" is no time, expected such as 2026-11-01T12:00Z");
+        "\"" + time + "\" is no time, expected such as 2026-11-01, 2026-11-01T12:00Z or 7d (ago)");
   }
 
   static UnknownRevisionException ambiguous(String prefix, List<Revision> found) {

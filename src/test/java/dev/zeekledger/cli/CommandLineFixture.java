@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.zeekledger.store.DatabaseAddress;
 import dev.zeekledger.store.TestDatabase;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ final class CommandLineFixture {
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
   private boolean interactive;
+  private Runnable meanwhile = () -> {};
 
   CommandLineFixture(Path home) {
     this.home = home;
@@ -70,6 +73,12 @@ final class CommandLineFixture {
     return withInput(text);
   }
 
+  /** What happens before the next question is answered. */
+  CommandLineFixture meanwhile(Runnable what) {
+    meanwhile = what;
+    return this;
+  }
+
   Path home() {
     return home;
   }
@@ -94,17 +103,29 @@ final class CommandLineFixture {
     }
   }
 
+  private InputStream answers() {
+    Runnable before = meanwhile;
+    meanwhile = () -> {};
+    return new FilterInputStream(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))) {
+      private boolean asked;
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (!asked) {
+          asked = true;
+          before.run();
+        }
+        return super.read(bytes, offset, length);
+      }
+    };
+  }
+
   Ran run(Object... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var console =
         new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            environment,
-            false,
-            interactive);
+            answers(), new PrintWriter(out), new PrintWriter(err), environment, false, interactive);
     String[] args = new String[arguments.length];
     for (int i = 0; i < args.length; i++) {
       args[i] = arguments[i].toString();

@@ -3,11 +3,14 @@ package dev.zeekledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** A command line finds its command, though only those that it can mean are looked at. */
 class CommandsTest {
@@ -34,6 +37,25 @@ class CommandsTest {
         .containsOnlyKeys("save", "show");
   }
 
+  @Test
+  void whatAShellOffersIsTakenAndIsWhatHelpSays() throws Exception {
+    for (CommandLine command :
+        ZeekLedger.commandLine(Console.ofProcess()).getSubcommands().values()) {
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        for (String word :
+            option.completionCandidates() == null
+                ? List.<String>of()
+                : option.completionCandidates()) {
+          String what = command.getCommandName() + " " + option.longestName() + " " + word;
+          assertThat(word).as(what).isEqualTo(word.toLowerCase(Locale.ROOT));
+          if (option.converters().length > 0) {
+            assertThat(option.converters()[0].convert(word)).as(what).isNotNull();
+          }
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "-Vh", "--help=true", "@arguments", "shwo"})
   void allAreLookedAtWhereAnyCanBeMeant(String word) {
@@ -44,6 +66,17 @@ class CommandsTest {
   void helpListsAllThoughOneIsNamed() {
     assertThat(new CommandLineFixture(home).ok("-h", "show").out())
         .contains("  save ", "  show ", "  completion ");
+  }
+
+  @Test
+  void aWordThatIsNoCommandIsToldAsSuch() {
+    var fixture = new CommandLineFixture(home);
+
+    assertThat(fixture.run("prun").err())
+        .startsWith("zeek-ledger: no command \"prun\"; did you mean prune?\n");
+    assertThat(fixture.run("prun").exitCode()).isEqualTo(2);
+    assertThat(fixture.ok("help", "prune").out()).isEqualTo(fixture.ok("prune", "--help").out());
+    assertThat(fixture.ok("help").out()).isEqualTo(fixture.ok("--help").out());
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.zeekledger.cli.CommandLineFixture.Ran;
 import dev.zeekledger.store.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +93,10 @@ class PruneCommandContractTest {
     assertThat(no.exitCode()).isEqualTo(1);
     assertThat(no.err())
         .isEqualTo(
-            "prune 3 revisions and 0 requests of cluster \"default\" for good? [y/N] zeek-ledger:"
-                + " nothing pruned\n");
+            "prune 3 revisions (r1 to r4) and 0 requests with 0 Results of cluster \"default\" for"
+                + " good? [y/N] zeek-ledger: nothing pruned\n");
+    assertThat(cli.answering("").run("prune", "--keep-revisions", "2").err())
+        .endsWith("[y/N] \nzeek-ledger: nothing pruned\n");
     assertThat(cli.ok("log").out()).hasLineCount(6);
     assertThat(cli.answering("y\n").ok("prune", "--keep-revisions", "2").out())
         .startsWith("pruned 3 revisions");
@@ -178,18 +181,19 @@ class PruneCommandContractTest {
 
     assertPrints(
         """
-        r6           TIME  ann  nodes/worker
-        r4 (pruned)  -                     -    nodes/worker/env/SITE   lab
-        r2           TIME  ann  nodes/worker/instance   agent-h
-        r6           TIME  ann  nodes/worker/interface  eth6
-        r2           TIME  ann  nodes/worker/role       WORKER
-        r2           TIME  ann  nodes/worker/state      RUNNING
+        r6               TIME  ann  nodes/worker
+        r4 (pruned)      -                     -    nodes/worker/env/SITE   lab
+        r1..r5 (pruned)  -                     -    nodes/worker/instance   agent-h
+        r6               TIME  ann  nodes/worker/interface  eth6
+        r1..r5 (pruned)  -                     -    nodes/worker/role       WORKER
+        r1..r5 (pruned)  -                     -    nodes/worker/state      RUNNING
         """,
         "blame",
         "--node",
         "worker");
     JsonNode site = cli.ok("blame", "--node", "worker", "-o", "json").json().get(1);
     assertThat(site.get("revision").asInt()).isEqualTo(4);
+    assertThat(site.get("earliest").asInt()).isEqualTo(4);
     assertThat(site.get("pruned").asBoolean()).isTrue();
     assertThat(site.get("time").isNull()).isTrue();
     assertPrints(
@@ -200,11 +204,52 @@ class PruneCommandContractTest {
         "env/SITE=lab");
     assertPrints(
         """
-        worker  asked  r2 TIME  to r5 TIME  cpu_affinity=7
+        worker  asked  r1..r2 (pruned)  to r3..r5 (pruned)  cpu_affinity=7
         """,
         "search",
         "--all",
         "cpu_affinity=7");
+  }
+
+  @Test
+  void whatWentAndCameBackInAGapIsNotSaidToHaveStayed() {
+    String[] lab = {"--cluster", "lab"};
+    for (String name : new String[] {"eth0", "eth1", "eth0"}) {
+      cli.ok(
+          lab[0],
+          lab[1],
+          "save",
+          cli.file("c.cfg", ONE.replace("eth", "") + name),
+          "--author=ann",
+          "--hostname=h");
+    }
+    cli.ok(lab[0], lab[1], "tag", "kept", "r1");
+    cli.ok(lab[0], lab[1], "prune", "--keep-revisions", "1", "--author", "bob", "--yes");
+
+    assertThat(harmonized(cli.ok(lab[0], lab[1], "blame", "--node", "worker").out()))
+        .contains("r3               TIME  ann  nodes/worker\n")
+        .containsPattern("r1\\.\\.r3 \\(pruned\\) +- +- +nodes/worker/interface +eth0\n");
+    assertPrints(
+        "worker  asked  r1 TIME  to now  interface=eth0 (r2 pruned: not known)\n",
+        "--cluster",
+        "lab",
+        "search",
+        "--all",
+        "interface=eth0");
+    JsonNode period =
+        cli.ok("--cluster", "lab", "search", "interface=eth0", "-o", "json").json().get(0);
+    assertThat(period.get("from_earliest").asInt()).isEqualTo(1);
+    assertThat(period.get("to_earliest").isNull()).isTrue();
+    assertThat(period.get("unknown").toString()).isEqualTo("[{\"first\":2,\"last\":2}]");
+    for (String asked : new String[] {"--node=worker", "--path=nodes/*/interface"}) {
+      assertThat(harmonized(cli.ok("--cluster", "lab", "log", asked).out()))
+          .startsWith(
+              """
+              r3  TIME  saved  ID  ann  1 changed
+                as in r1: what came between was pruned, and what this changed back with it
+              r2 pruned on TIME by bob
+              r1  TIME""");
+    }
   }
 
   @Test
@@ -246,7 +291,7 @@ class PruneCommandContractTest {
   }
 
   @Test
-  void whatWasPrunedIsNewWhenItIsRecordedAgain() {
+  void whatWasPrunedIsPassedOverWhenItIsRecordedAgain() {
     Path recorded = Path.of(CommandLineFixture.recorded("history/transcript.jsonl"));
     cli.ok("--cluster", "lab", "record", recorded);
     Ran pruned = cli.ok("--cluster", "lab", "prune", "--keep-revisions", "3", "--yes");
@@ -257,9 +302,75 @@ class PruneCommandContractTest {
             pruned 17 requests with 57 Results, of TIME to TIME
             """);
 
-    assertThat(cli.ok("--cluster", "lab", "record", recorded).out())
-        .isEqualTo("recorded 17 requests and 17 answers, 9 new revisions; 18 known before\n");
-    assertThat(cli.ok("--cluster", "lab", "log", "-n", "1").out()).startsWith("r21 ");
-    assertThat(cli.ok("verify").out()).doesNotContain("BROKEN");
+    Ran again = cli.ok("--cluster", "lab", "record", recorded);
+    assertThat(again.out())
+        .isEqualTo("recorded 0 requests and 0 answers, 0 new revisions; 18 known before\n");
+    assertThat(again.err())
+        .isEqualTo(
+            "zeek-ledger: 17 requests and 17 answers before what is known were passed over: the"
+                + " cluster was pruned\n");
+    assertThat(
+            cli.ok("--cluster", "lab", "record", recorded, "-o", "json").json().get("old").asInt())
+        .isEqualTo(34);
+    assertThat(cli.ok("--cluster", "lab", "log", "-n", "1").out()).startsWith("r12 ");
+  }
+
+  @Test
+  void whatGrewBehindWhatIsKnownIsRecordedInAPrunedCluster() {
+    List<String> lines =
+        CommandLineFixture.text(Path.of(CommandLineFixture.recorded("history/transcript.jsonl")))
+            .lines()
+            .toList();
+    Path grown = cli.file("t.jsonl", String.join("\n", lines.subList(0, lines.size() * 2 / 3)));
+    cli.ok("--cluster", "lab", "record", grown);
+    cli.ok("--cluster", "lab", "prune", "--keep-revisions", "1", "--yes");
+    cli.file("t.jsonl", String.join("\n", lines));
+
+    Ran again = cli.ok("--cluster", "lab", "record", grown);
+
+    assertThat(again.err()).contains("before what is known were passed over");
+    cli.ok("--cluster", "whole", "record", grown);
+    assertThat(harmonized(cli.ok("--cluster", "lab", "log", "-n", "3").out()))
+        .isEqualTo(harmonized(cli.ok("--cluster", "whole", "log", "-n", "3").out()));
+    Path other = Path.of(CommandLineFixture.recorded("quickstart/transcript.jsonl"));
+    assertThat(cli.ok("--cluster", "lab", "record", other).err())
+        .isEqualTo(
+            "zeek-ledger: cluster \"lab\" was pruned, and nothing of this is known: taken for"
+                + " new\n");
+  }
+
+  @Test
+  void whoIsAskedKeepsNobodyWaiting() {
+    Ran meanwhile =
+        cli.answering("y\n")
+            .meanwhile(
+                () ->
+                    cli.ok(
+                        "save",
+                        cli.file("c.cfg", ONE + "7\n"),
+                        "--author",
+                        "ann",
+                        "--hostname",
+                        "h"))
+            .run("prune", "--keep-revisions", "2");
+    assertThat(meanwhile.exitCode()).isEqualTo(3);
+    assertThat(meanwhile.err())
+        .endsWith(
+            "zeek-ledger: cluster \"default\" went on meanwhile, and other revisions and requests"
+                + " would go; nothing pruned\n");
+    assertThat(cli.ok("log").out()).hasLineCount(7);
+  }
+
+  @Test
+  void aClusterThatIsNotThereIsNotPruned() {
+    Ran none = cli.run("--cluster", "nope", "prune", "--keep-revisions", "2", "--yes");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).isEqualTo("zeek-ledger: there is no cluster \"nope\"\n");
+    Ran deployments = cli.run("--cluster", "nope", "deployments");
+    assertThat(deployments.exitCode()).isEqualTo(2);
+    assertThat(deployments.err()).isEqualTo(none.err());
+    assertThat(cli.ok("deployments", "--node", "nope").err())
+        .isEqualTo("zeek-ledger: no deployment of cluster \"default\" tells of node \"nope\"\n");
+    assertThat(cli.ok("clusters").out()).hasLineCount(1);
   }
 }

@@ -68,7 +68,7 @@ class QueryCommandsContractTest {
     assertThat(json.get(0).fieldNames())
         .toIterable()
         .containsExactly(
-            "path", "value", "revision", "pruned", "kind", "time", "author", "message");
+            "path", "value", "revision", "earliest", "pruned", "kind", "time", "author", "message");
     assertThat(json.get(0).get("value").isNull()).isTrue();
     assertThat(json.get(3).get("path").asText()).isEqualTo("nodes/worker/interface");
     assertThat(json.get(3).get("value").asText()).isEqualTo("eth1");
@@ -202,7 +202,17 @@ class QueryCommandsContractTest {
     assertThat(json).hasSize(1);
     assertThat(json.get(0).fieldNames())
         .toIterable()
-        .containsExactly("node", "line", "from", "from_time", "to", "to_time", "fields");
+        .containsExactly(
+            "node",
+            "line",
+            "from",
+            "from_earliest",
+            "from_time",
+            "to",
+            "to_earliest",
+            "to_time",
+            "unknown",
+            "fields");
     assertThat(json.get(0).get("to").asInt()).isEqualTo(3);
     assertThat(json.get(0).get("fields").get("env").get("KEY").asText()).isEqualTo("s3cret-2");
     assertThat(cli.ok("search", "name=probe", "-o", "json").json().get(0).get("to").isNull())

@@ -207,6 +207,32 @@ class RecordCommandTest {
     assertThat(heard).anySatisfy(deployment -> sameOutcome(deployment, printed.get(0)));
   }
 
+  @Test
+  void aSecondAnswerUnderAGivenNameIsRefused() {
+    cli.ok(
+        "record",
+        recorded("failing_worker/01-deploy-config.out.json"),
+        "--kind=deploy",
+        "--reqid=monday");
+    String before = cli.ok("deployments").out();
+
+    Ran other =
+        cli.run(
+            "record",
+            recorded("failing_worker/07-fix.out.json"),
+            "--kind=deploy",
+            "--reqid=monday");
+
+    assertThat(other.exitCode()).isEqualTo(3);
+    assertThat(other.err())
+        .isEqualTo(
+            "zeek-ledger: "
+                + recorded("failing_worker/07-fix.out.json")
+                + ": --reqid monday has another answer in cluster \"default\", expected a name of its"
+                + " own\n");
+    assertThat(cli.ok("deployments").out()).isEqualTo(before);
+  }
+
   private static void sameOutcome(JsonNode left, JsonNode right) {
     assertThat(left.get("outcome")).isEqualTo(right.get("outcome"));
     assertThat(left.get("nodes")).isEqualTo(right.get("nodes"));

@@ -50,6 +50,69 @@ class WrongInputTest {
     assertThat(home.resolve(".local")).doesNotExist();
   }
 
+  @Test
+  void aNameThatIsARevisionAndAFileIsRefused() {
+    cli.ok("save", GOOD, "--author", "ann");
+    cli.ok("tag", "LICENSE", "r1"); // There is such a file where tests run.
+
+    for (String[] command :
+        new String[][] {
+          {"diff", "LICENSE", "r1"},
+          {"diff", "r1", "LICENSE"},
+          {"plan", "LICENSE"},
+          {"diff", "LICENSE", "LICENSE"},
+          {"stage", "LICENSE"}
+        }) {
+      refused(
+          cli.run((Object[]) command),
+          2,
+          "LICENSE is both a tag and a file: write ./LICENSE for the file");
+    }
+    assertThat(cli.run("diff", "r1", GOOD).exitCode()).isZero();
+    assertThat(cli.ok("show", "LICENSE").out()).isNotEmpty();
+  }
+
+  @Test
+  void aTimeIsTakenAsItIsElsewhere() {
+    cli.ok("save", GOOD, "--author", "");
+
+    assertThat(cli.ok("show", "@{0s}").out()).isNotEmpty();
+    assertThat(cli.ok("log").out()).contains("  " + System.getProperty("user.name") + "  ");
+    refused(cli.run("show", "@{2020-11-01}"), 2, "had no revision at 2020-11-01");
+    refused(cli.run("show", "@{7d}"), 2, "had no revision at 7d");
+    refused(cli.run("show", "@{now}"), 2, "is no time, expected such as 2026-11-01, ");
+  }
+
+  @Test
+  void aLongAuthorWidensNoOtherRow() {
+    cli.ok("save", GOOD, "--author", "x".repeat(3000));
+    cli.ok("save", recorded("history/02-v02-add-worker-stage.cfg"), "--author", "ann");
+
+    assertThat(cli.ok("log").out().lines().findFirst().orElseThrow()).hasSizeLessThan(250);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfATranscript() {
+    String text = CommandLineFixture.text(Path.of(recorded("history/transcript.jsonl")));
+
+    assertThat(cli.ok("record", cli.file("t.jsonl", "\ufeff" + text)).out())
+        .startsWith("recorded 26 requests");
+  }
+
+  @Test
+  void aFileThatIsMistypedIsSaidNotToBeThere() {
+    cli.ok("save", GOOD, "--author", "ann");
+
+    for (String[] command :
+        new String[][] {{"diff", "r1", "typo.cfg"}, {"plan", "typo.cfg"}, {"stage", "typo.cfg"}}) {
+      refused(
+          cli.run((Object[]) command),
+          2,
+          "the start of a configuration id, and there is no such file");
+    }
+    assertThat(cli.run("diff", "r1", "r9").err()).doesNotContain("file");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -128,7 +191,7 @@ class WrongInputTest {
     refused(
         cli.run("log", "--db", "postgresql://zeek@127.0.0.1:" + closed + "/ledger"),
         4,
-        "cannot open jdbc:postgresql://127.0.0.1:" + closed + "/ledger: the connection failed");
+        "cannot open jdbc:postgresql://127.0.0.1:" + closed + "/ledger: nothing listens there");
   }
 
   @Test

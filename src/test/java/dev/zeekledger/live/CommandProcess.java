@@ -7,6 +7,7 @@ import dev.zeekledger.store.DatabaseAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,12 @@ final class CommandProcess implements AutoCloseable {
   }
 
   static CommandProcess watch(DatabaseAddress database, ControllerAddress controller) {
-    return start(database, "watch", "-o", "json", "--controller", text(controller));
+    return watch(database, controller, Redirect.PIPE);
+  }
+
+  static CommandProcess watch(
+      DatabaseAddress database, ControllerAddress controller, Redirect output) {
+    return start(output, database, "watch", "-o", "json", "--controller", text(controller));
   }
 
   /** How a controller is named on a command line. */
@@ -37,6 +43,11 @@ final class CommandProcess implements AutoCloseable {
   }
 
   static CommandProcess start(DatabaseAddress database, String... arguments) {
+    return start(Redirect.PIPE, database, arguments);
+  }
+
+  private static CommandProcess start(
+      Redirect output, DatabaseAddress database, String... arguments) {
     String user = database.user().map(name -> name + "@").orElse("");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,7 +57,7 @@ final class CommandProcess implements AutoCloseable {
     command.add(
         database.file().map(Path::toString).orElse(database.jdbcUrl().replace("//", "//" + user)));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command);
+    var builder = new ProcessBuilder(command).redirectOutput(output);
     builder.environment().keySet().removeIf(name -> name.startsWith("ZEEK_LEDGER"));
     database
         .password()

@@ -155,6 +155,20 @@ class ConnectionTest {
     }
   }
 
+  @Test
+  void aKeyOfAnotherCertificateIsRefused() throws Exception {
+    KeyStore shown = keys("shown", "CN=shown", "dns:shown");
+    KeyStore another = keys("another", "CN=another", "dns:another");
+    var address = new ControllerAddress("127.0.0.1", 1, true);
+    Path key = key("another", another);
+    var own = new Tls.Own(certificate("shown", shown), key);
+
+    assertThatThrownBy(
+            () -> new Dialer(address, Optional.of(new Tls(Optional.empty(), Optional.of(own)))))
+        .isInstanceOf(IOException.class)
+        .hasMessage(key + ": not the private key of the certificate");
+  }
+
   /** A key and a certificate that vouches for itself. */
   private static KeyStore keys(String name, String subject, String alternative) throws Exception {
     Path file = home.resolve(name + ".p12");

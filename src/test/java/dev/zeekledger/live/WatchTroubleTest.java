@@ -13,8 +13,10 @@ import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.LedgerException;
 import dev.zeekledger.store.TestDatabase;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -59,6 +61,24 @@ class WatchTroubleTest {
   void stop() throws Exception {
     watch.stop();
     controller.close();
+  }
+
+  @Test
+  void aFullOutputIsToldOnceAndRecordedOn() throws Exception {
+    DatabaseAddress own = TestDatabase.H2.fresh();
+    try (var process =
+        CommandProcess.watch(own, controller.address(), Redirect.to(new File("/dev/full")))) {
+      told.await(() -> !process.err().isEmpty(), "a start");
+      deploy("a", "b");
+      told.await(() -> process.err().toString().contains("recording on"), "a line");
+      assertThat(process.terminate()).isEqualTo(4);
+      assertThat(process.err())
+          .filteredOn(line -> line.contains("recording on"))
+          .containsExactly("zeek-ledger: standard output cannot be written; recording on");
+    }
+    try (Ledger ledger = Ledger.open(own, Clock.systemUTC())) {
+      assertThat(ledger.results(ClusterName.DEFAULT).deployments(DeploymentQuery.ALL)).hasSize(2);
+    }
   }
 
   private Ledger open(Clock clock) {

@@ -50,6 +50,10 @@ final class LineWalk {
     return revisions;
   }
 
+  List<Configuration> configurations() {
+    return configurations;
+  }
+
   /** The number of the revision that last changed what is there, by path, at one of them. */
   Map<Path, Integer> blame(int index) {
     Map<Path, Integer> blame = new TreeMap<>();

@@ -2,8 +2,10 @@ package dev.zeekledger.store.h2;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 
 /**
  * H2's file, made to keep what was synced through a power loss.
@@ -21,8 +23,14 @@ final class OrderedFile extends FileOver {
   /** Whether anything was written that may not be on the disk. */
   private boolean unsynced;
 
-  OrderedFile(FileChannel base) {
+  private final String name;
+
+  /**
+   * @param name the file's name, for errors
+   */
+  OrderedFile(FileChannel base, String name) {
     super(base);
+    this.name = name;
   }
 
   @Override
@@ -31,7 +39,15 @@ final class OrderedFile extends FileOver {
       force(false);
     }
     unsynced = true;
-    return base.write(source, position);
+    try {
+      return base.write(source, position);
+    } catch (ClosedChannelException e) {
+      throw e; // H2 opens it again.
+    } catch (IOException e) {
+      var named = new FileSystemException(name, null, e.getMessage());
+      named.initCause(e);
+      throw named;
+    }
   }
 
   @Override

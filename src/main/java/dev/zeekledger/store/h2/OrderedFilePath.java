@@ -25,6 +25,6 @@ public final class OrderedFilePath extends FilePathWrapper {
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    return new OrderedFile(super.open(mode));
+    return new OrderedFile(super.open(mode), getBase().toString());
   }
 }

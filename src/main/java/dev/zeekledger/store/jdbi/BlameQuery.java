@@ -4,8 +4,8 @@ import dev.zeekledger.diff.Document;
 import dev.zeekledger.diff.Path;
 import dev.zeekledger.diff.Value;
 import dev.zeekledger.store.Blame;
+import dev.zeekledger.store.Line;
 import dev.zeekledger.store.Revision;
-import dev.zeekledger.store.RevisionRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,32 +25,32 @@ final class BlameQuery {
    * @param names the instances and nodes to look at
    */
   static List<Blame> at(Handle handle, int cluster, Revision revision, RecordNames names) {
-    SortedMap<Path, Integer> numbers = new TreeMap<>();
+    SortedMap<Path, Bounds> changed = new TreeMap<>();
     Map<Path, Value> values = new TreeMap<>();
-    RecordQuery.read(handle, cluster, revision.kind().line(), revision.number(), names)
+    Line line = revision.kind().line();
+    Gaps gaps = Gaps.of(handle, cluster);
+    RecordQuery.read(handle, cluster, line, revision.number(), names, gaps)
         .forEach(
             (path, history) ->
                 history
                     .living()
                     .ifPresent(
                         version -> {
-                          numbers.put(path, history.origin(path, version.from()));
+                          var origins = new Origins(history, line, revision.number(), gaps);
+                          changed.put(path, origins.of(path, version.from()));
                           history
                               .lastChanges()
                               .forEach(
-                                  (value, number) ->
-                                      numbers.put(value, history.origin(value, number)));
+                                  (value, seen) -> changed.put(value, origins.of(value, seen)));
                           values.putAll(Document.values(version.content()));
                         }));
-    Map<Integer, Revision> revisions = RevisionTable.find(handle, cluster, numbers.values());
+    List<Integer> numbers = changed.values().stream().map(Bounds::latest).distinct().toList();
+    Map<Integer, Revision> revisions = RevisionTable.find(handle, cluster, numbers);
     List<Blame> blames = new ArrayList<>();
-    numbers.forEach(
-        (path, number) ->
+    changed.forEach(
+        (path, bounds) ->
             blames.add(
-                new Blame(
-                    path,
-                    Optional.ofNullable(values.get(path)),
-                    new RevisionRef(number, Optional.ofNullable(revisions.get(number))))));
+                new Blame(path, Optional.ofNullable(values.get(path)), bounds.ref(revisions))));
     return blames;
   }
 }

@@ -99,7 +99,7 @@ final class ChangesQuery {
   }
 
   private Collection<RecordHistory> histories(Line line, RecordNames names) {
-    return RecordQuery.read(handle, cluster.id(), line, cluster.head(line), names).values();
+    return RecordQuery.read(handle, cluster.id(), line, cluster.head(line), names, gaps).values();
   }
 
   private void addPaths(Line line, List<PathPattern> paths) {
@@ -111,6 +111,25 @@ final class ChangesQuery {
                   all.stream()
                       .flatMap(one -> paths.stream().flatMap(path -> path.restrict(one).stream()))
                       .forEach(change -> add(revision, change)));
+      addChangedBack(line, history, IntervalTree.FOREVER, paths);
+    }
+  }
+
+  /**
+   * Adds the revisions behind a gap with which a row begins, whatever it holds: they changed
+   * something, if only back to what it was before the gap.
+   */
+  private void addChangedBack(
+      Line line, RecordHistory history, int before, List<PathPattern> paths) {
+    for (RowLife row : history.rows()) {
+      int revision = row.origin();
+      if (row.from() == revision
+          && revision < before
+          && gaps.touches(line, revision)
+          && paths.stream().anyMatch(path -> path.canSelect(row.path()))
+          && history.rows().stream().noneMatch(one -> one.isJoinedBy(row))) {
+        changes.computeIfAbsent(revision, key -> new LinkedHashSet<>());
+      }
     }
   }
 
@@ -123,13 +142,14 @@ final class ChangesQuery {
       if (known.getOrDefault(name.text(), 0) < name.before()) {
         known.put(name.text(), name.before());
         histories(line, RecordNames.nodes(Set.of(name.text())))
-            .forEach(history -> names.addAll(addBefore(name, history)));
+            .forEach(history -> names.addAll(addBefore(line, name, history)));
       }
     }
   }
 
   /** Adds the changes of a node while it had a name, and returns what it was called before. */
-  private List<Name> addBefore(Name name, RecordHistory history) {
+  private List<Name> addBefore(Line line, Name name, RecordHistory history) {
+    addChangedBack(line, history, name.before(), List.of(PathPattern.node(name.text())));
     List<Name> earlier = new ArrayList<>();
     history
         .changes()

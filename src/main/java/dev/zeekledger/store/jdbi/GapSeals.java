@@ -44,6 +44,7 @@ final class GapSeals {
         .number(gap.asked())
         .number(gap.deployed())
         .number(stored.lastNode())
+        .number(stored.rowsKnown() ? 1 : 0)
         .bytes(gap.chain().bytes())
         .text(gap.prunedAt().toString())
         .optional(gap.author())

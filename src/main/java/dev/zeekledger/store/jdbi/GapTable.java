@@ -18,8 +18,10 @@ final class GapTable {
    * A row.
    *
    * @param lastNode the last node number handed out up to its last revision
+   * @param rowsKnown whether the rows tell when in it they began and ended; they do not where it
+   *     was pruned elsewhere and came with an archive
    */
-  record StoredGap(Gap gap, int lastNode) {
+  record StoredGap(Gap gap, int lastNode, boolean rowsKnown) {
 
     /** Together with the one that follows without a break; the later pruning counts. */
     StoredGap and(StoredGap next) {
@@ -36,7 +38,8 @@ final class GapTable {
               right.chain(),
               later.prunedAt(),
               later.author()),
-          next.lastNode);
+          next.lastNode,
+          rowsKnown && next.rowsKnown);
     }
   }
 
@@ -48,7 +51,7 @@ final class GapTable {
         .createQuery(
             """
             SELECT first_revision, last_revision, first_at, last_at, asked, deployed, last_node,
-                   chain_digest, pruned_at, author
+                   rows_known, chain_digest, pruned_at, author
             FROM pruned WHERE cluster_id = :cluster ORDER BY first_revision
             """)
         .bind("cluster", cluster)
@@ -63,10 +66,10 @@ final class GapTable {
             """
             INSERT INTO pruned (
               cluster_id, first_revision, last_revision, first_at, last_at, asked, deployed,
-              last_node, chain_digest, pruned_at, author)
+              last_node, rows_known, chain_digest, pruned_at, author)
             VALUES (
-              :cluster, :first, :last, :firstTime, :lastTime, :asked, :deployed, :lastNode, :chain,
-              :prunedAt, :author)
+              :cluster, :first, :last, :firstTime, :lastTime, :asked, :deployed, :lastNode,
+              :rowsKnown, :chain, :prunedAt, :author)
             """)
         .bind("cluster", cluster)
         .bind("first", gap.first())
@@ -76,6 +79,7 @@ final class GapTable {
         .bind("asked", gap.asked())
         .bind("deployed", gap.deployed())
         .bind("lastNode", stored.lastNode())
+        .bind("rowsKnown", stored.rowsKnown())
         .bind("chain", gap.chain().bytes())
         .bind("prunedAt", Times.bound(gap.prunedAt()))
         .bind("author", gap.author().orElse(null))
@@ -102,7 +106,8 @@ final class GapTable {
             Digest.of(rs.getBytes("chain_digest")),
             time(rs, "pruned_at"),
             Optional.ofNullable(rs.getString("author"))),
-        rs.getInt("last_node"));
+        rs.getInt("last_node"),
+        rs.getBoolean("rows_known"));
   }
 
   private static Instant time(ResultSet rs, String column) throws SQLException {

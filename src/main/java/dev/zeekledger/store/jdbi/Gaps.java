@@ -25,12 +25,26 @@ import org.jdbi.v3.core.Handle;
  */
 final class Gaps {
 
+  /**
+   * All that were pruned between two revisions of a line, or before its first one.
+   *
+   * @param first the first revision that was pruned there
+   * @param next the first revision of the line behind it
+   * @param rowsKnown whether rows tell when in it they began and ended
+   */
+  record Span(int first, int next, boolean rowsKnown) {
+
+    private Span and(Span other) {
+      return new Span(Math.min(first, other.first), next, rowsKnown && other.rowsKnown);
+    }
+  }
+
   private static final Gaps NONE = new Gaps(List.of());
 
   private final NavigableMap<Integer, StoredGap> byFirst = new TreeMap<>();
 
-  /** By line: each revision behind a gap, and the first revision that was pruned before it. */
-  private final Map<Line, NavigableMap<Integer, Integer>> behind = new EnumMap<>(Line.class);
+  /** By line: each revision behind a gap, and what was pruned before it. */
+  private final Map<Line, NavigableMap<Integer, Span>> behind = new EnumMap<>(Line.class);
 
   private Gaps(List<StoredGap> all) {
     all.forEach(stored -> byFirst.put(stored.gap().first(), stored));
@@ -51,7 +65,9 @@ final class Gaps {
       for (Line line : Line.values()) {
         if (gap.size(line) > 0) {
           int next = next(handle, cluster, line, gap.last()).orElse(IntervalTree.FOREVER);
-          gaps.behind.get(line).merge(next, gap.first(), Math::min);
+          gaps.behind
+              .get(line)
+              .merge(next, new Span(gap.first(), next, stored.rowsKnown()), Span::and);
         }
       }
     }
@@ -103,12 +119,23 @@ final class Gaps {
 
   /** Whether a revision of a line is pruned, or the one before it on its line is. */
   boolean touches(Line line, int revision) {
-    Map.Entry<Integer, Integer> span = behind.get(line).ceilingEntry(revision);
-    return span != null && span.getValue() <= revision;
+    return span(line, revision).isPresent();
+  }
+
+  /** What was pruned of a line around or right before a revision of it. */
+  Optional<Span> span(Line line, int revision) {
+    return Optional.ofNullable(behind.get(line).ceilingEntry(revision))
+        .map(Map.Entry::getValue)
+        .filter(span -> span.first() <= revision);
+  }
+
+  /** All that was pruned of a line, oldest first. */
+  Collection<Span> spans(Line line) {
+    return behind.get(line).values();
   }
 
   /** A revision of a line, or if it is pruned the next one of that line. */
   int next(Line line, int revision) {
-    return touches(line, revision) ? behind.get(line).ceilingKey(revision) : revision;
+    return span(line, revision).map(Span::next).orElse(revision);
   }
 }

@@ -43,7 +43,8 @@ final class PrunedGaps {
                         alone(one, now, author),
                         Optional.ofNullable(lastNodes.floorEntry(one.number()))
                             .map(Map.Entry::getValue)
-                            .orElse(0)))
+                            .orElse(0),
+                        true))
             .toList());
   }
 

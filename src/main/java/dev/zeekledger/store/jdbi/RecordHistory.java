@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * All that went by one name of an instance or node on a line: its versions in their order, each
@@ -90,25 +88,6 @@ record RecordHistory(List<Version> versions, List<RowLife> rows) {
       changes.put(end, Diff.between(before, NOTHING));
     }
     return changes;
-  }
-
-  /**
-   * The revision that made what is at a path what it is at another one. They are the same, unless
-   * the other one is behind a gap: then it may be one that was pruned.
-   */
-  int origin(Path path, int revision) {
-    return changed(path, revision).orElse(revision);
-  }
-
-  /** The same; absent where no row at that path begins or ends with the other one. */
-  OptionalInt changed(Path path, int revision) {
-    List<RowLife> changed = rows.stream().filter(row -> row.changesAt(revision)).toList();
-    OptionalInt own = newest(changed, revision, row -> row.path().startsWith(path));
-    return own.isPresent() ? own : newest(changed, revision, row -> path.startsWith(row.path()));
-  }
-
-  private static OptionalInt newest(List<RowLife> changed, int revision, Predicate<RowLife> which) {
-    return changed.stream().filter(which).mapToInt(row -> row.changed(revision)).max();
   }
 
   /** The newest version, if nothing ended it. */

@@ -3,6 +3,7 @@ package dev.zeekledger.store.jdbi;
 import dev.zeekledger.diff.Path;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.store.Line;
+import dev.zeekledger.store.jdbi.Gaps.Span;
 import dev.zeekledger.store.jdbi.NodeTable.NewNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,10 +83,11 @@ final class RecordQuery {
    * The histories of instances and nodes, by their paths.
    *
    * @param revision up to which; what was there then has no end
+   * @param gaps those of the cluster
    */
   static SortedMap<Path, RecordHistory> read(
-      Handle handle, int cluster, Line line, int revision, RecordNames names) {
-    var query = new RecordQuery(handle, cluster, line, revision, Gaps.of(handle, cluster));
+      Handle handle, int cluster, Line line, int revision, RecordNames names, Gaps gaps) {
+    var query = new RecordQuery(handle, cluster, line, revision, gaps);
     query.readInstances(names.instances());
     query.readNodes(names.nodes());
     SortedMap<Path, RecordHistory> histories = new TreeMap<>();
@@ -103,7 +105,7 @@ final class RecordQuery {
         .forEach(
             one -> {
               Path path = Path.of(INSTANCES, one.row().name());
-              add(path, life(one, path, parts -> parts.add(one.row())));
+              add(path, one, path, parts -> parts.add(one.row()));
             });
   }
 
@@ -118,7 +120,7 @@ final class RecordQuery {
                 int number = one.row().number();
                 numbers.put(number, node.name());
                 Path path = Path.of(NODES, node.name());
-                add(path, life(one, path, parts -> parts.add(number, node)));
+                add(path, one, path, parts -> parts.add(number, node));
               });
     }
     for (SettingTable table : SettingTable.values()) {
@@ -135,7 +137,7 @@ final class RecordQuery {
                 one -> {
                   Path node = Path.of(NODES, numbers.get(one.row().node()));
                   Path path = node.child(table.field()).child(one.row().name());
-                  add(node, life(one, path, parts -> parts.add(table, one.row())));
+                  add(node, one, path, parts -> parts.add(table, one.row()));
                 });
       }
     }
@@ -164,13 +166,30 @@ final class RecordQuery {
     return new Lived<>(rs.getInt(2), rs.getInt(1), row);
   }
 
-  private RowLife life(Lived<?> one, Path path, Consumer<ConfigurationParts> part) {
+  /**
+   * Adds a row of an instance or node; in pieces, where it lived through gaps of which rows tell
+   * nothing.
+   */
+  private void add(Path record, Lived<?> one, Path path, Consumer<ConfigurationParts> part) {
+    List<RowLife> lives = rows.computeIfAbsent(record, missing -> new ArrayList<>());
     int end = one.end() > revision ? IntervalTree.FOREVER : one.end();
-    return new RowLife(
-        gaps.next(line, one.origin()), gaps.next(line, end), one.origin(), end, path, part);
+    int origin = one.origin();
+    for (Span span : gaps.spans(line)) {
+      if (!span.rowsKnown() && span.next() <= revision && span.first() <= end) {
+        if (origin < span.first()) {
+          lives.add(life(origin, span.first(), path, part));
+        }
+        if (origin <= span.next()) {
+          origin = span.next();
+        }
+      }
+    }
+    if (origin < end) {
+      lives.add(life(origin, end, path, part));
+    }
   }
 
-  private void add(Path path, RowLife life) {
-    rows.computeIfAbsent(path, missing -> new ArrayList<>()).add(life);
+  private RowLife life(int origin, int end, Path path, Consumer<ConfigurationParts> part) {
+    return new RowLife(gaps.next(line, origin), gaps.next(line, end), origin, end, path, part);
   }
 }

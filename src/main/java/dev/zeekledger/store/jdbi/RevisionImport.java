@@ -102,7 +102,7 @@ final class RevisionImport {
     }
     if (gap.first() > headBefore) {
       storable.check("the author", gap.author());
-      GapTable.insert(handle, cluster.id(), new StoredGap(gap, cluster.lastNode()));
+      GapTable.insert(handle, cluster.id(), new StoredGap(gap, cluster.lastNode(), false));
     }
     last = gap.last();
     chain = gap.chain();

@@ -16,6 +16,11 @@ import java.util.function.Consumer;
 record RowLife(
     int from, int to, int origin, int end, Path path, Consumer<ConfigurationParts> part) {
 
+  /** Whether another one takes its place at once. */
+  boolean isJoinedBy(RowLife other) {
+    return end == other.origin && path.equals(other.path);
+  }
+
   /** Whether it begins or ends with a revision. */
   boolean changesAt(int revision) {
     return from == revision || to == revision;

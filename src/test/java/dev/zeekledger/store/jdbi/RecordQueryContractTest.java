@@ -67,7 +67,10 @@ class RecordQueryContractTest {
   }
 
   private SortedMap<Path, RecordHistory> read(int revision, RecordNames names) {
-    return read(handle -> RecordQuery.read(handle, cluster(), Line.ASKED, revision, names));
+    return read(
+        handle ->
+            RecordQuery.read(
+                handle, cluster(), Line.ASKED, revision, names, Gaps.of(handle, cluster())));
   }
 
   @Test
