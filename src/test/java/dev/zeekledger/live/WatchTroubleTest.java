@@ -169,7 +169,7 @@ class WatchTroubleTest {
   void whatTheDatabaseRefusesIsSkippedAndAllElseStored() throws Exception {
     awaitQuiet();
     try (Connection connection =
-            DriverManager.getConnection("jdbc:h2:" + database.file().orElseThrow(), "sa", "");
+            DriverManager.getConnection(database.jdbcUrl(), "sa", ""); // As the watch has it.
         Statement statement = connection.createStatement()) {
       statement.execute("ALTER TABLE node ADD CONSTRAINT no_b CHECK (name <> 'worker-b')");
     }
