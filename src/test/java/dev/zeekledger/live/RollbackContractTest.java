@@ -9,6 +9,7 @@ import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
+import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Confirmation;
 import dev.zeekledger.store.DatabaseAddress;
@@ -51,7 +52,12 @@ class RollbackContractTest {
   @BeforeEach
   void deployBefore() throws Exception {
     address = database.fresh();
-    assertThat(deploy(configuration("before")).await()).isZero();
+    try (ControllerClient client =
+        ControllerClient.connect(new Dialer(controller.address(), Optional.empty()))) {
+      var deployer = new Deployer(client, () -> Ledger.open(address), ClusterName.DEFAULT, PLENTY);
+      deployer.stage(configuration("before").withId("first"), Asker.UNKNOWN);
+      assertThat(deployer.deploy(Asker.UNKNOWN, running -> {}).notStored()).isEmpty();
+    }
   }
 
   private static Configuration configuration(String worker) {
