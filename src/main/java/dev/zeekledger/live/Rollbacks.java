@@ -5,6 +5,7 @@ import dev.zeekledger.store.Confirmation;
 import dev.zeekledger.store.LedgerException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -14,11 +15,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Rollbacks implements Runnable {
 
+  /** Looks are at least so far apart, as each opens the ledger, and deploys can be many. */
+  private static final Duration REST = Duration.ofSeconds(5);
+
   private final Confirming confirming;
   private final Duration interval;
   private final WatchObserver observer;
   private final Semaphore wake = new Semaphore(1);
-  private volatile boolean ending;
+  private final CountDownLatch ending = new CountDownLatch(1);
 
   Rollbacks(Confirming confirming, Duration interval, WatchObserver observer) {
     this.confirming = confirming;
@@ -33,7 +37,7 @@ final class Rollbacks implements Runnable {
 
   /** Lets it end. Its thread must not be interrupted: that can close the file of an H2 database. */
   void end() {
-    ending = true;
+    ending.countDown();
     wake.release();
   }
 
@@ -46,6 +50,9 @@ final class Rollbacks implements Runnable {
         if (waiting.isPresent()) {
           await(waiting.get());
         }
+        if (ending.await(REST.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -57,7 +64,7 @@ final class Rollbacks implements Runnable {
     if (wake.tryAcquire(duration.toNanos(), TimeUnit.NANOSECONDS)) {
       wake.drainPermits();
     }
-    return !ending;
+    return ending.getCount() > 0;
   }
 
   private Optional<Confirmation> pending() {
