@@ -16,8 +16,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Listening implements Runnable, Connection.Hearer {
 
-  private static final Duration PING = Duration.ofSeconds(20);
-  private static final Duration LONGEST_SILENCE = PING.multipliedBy(3);
+  /**
+   * At times Java's WebSocket does not say that the other side has closed the connection (seen with
+   * 17: the socket in CLOSE-WAIT, nothing told). The second ping after that fails.
+   */
+  private static final Duration PING = Duration.ofSeconds(5);
+
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
   private final Dialer dialer;
   private final Duration poll;
