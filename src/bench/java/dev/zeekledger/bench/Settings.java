@@ -103,11 +103,11 @@ record Settings(
     return 1_000;
   }
 
-  /** Saves and other work that the disk takes part in. */
+  /** Saves and other work that the disk takes part in, with enough of it for the compiler. */
   Contest.Rounds saves() {
     return quick
         ? new Contest.Rounds(8, 15, Duration.ofMinutes(1))
-        : new Contest.Rounds(60, 100, Duration.ofMinutes(5));
+        : new Contest.Rounds(300, 200, Duration.ofMinutes(2));
   }
 
   /** With enough of them for the compiler: it is a process that stays. */

@@ -45,7 +45,8 @@ public final class CanonicalBytes {
     MessageDigest sha = Digest.sha256();
     sha.update("zeek-ledger content 1\n".getBytes(StandardCharsets.US_ASCII));
     sha.update(set(instances, CanonicalBytes::instance));
-    sha.update(set(nodes, Digest::bytes));
+    sha.update(new CanonicalBytes().number(nodes.size()).toByteArray());
+    nodes.stream().sorted().forEach(node -> node.addTo(sha));
     return Digest.of(sha.digest());
   }
 

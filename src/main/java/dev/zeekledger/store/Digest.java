@@ -42,6 +42,11 @@ public final class Digest implements Comparable<Digest> {
     return bytes.clone();
   }
 
+  /** Adds its bytes to what another digest is computed from. */
+  void addTo(MessageDigest sha) {
+    sha.update(bytes);
+  }
+
   @Override
   public int compareTo(Digest other) {
     return Arrays.compareUnsigned(bytes, other.bytes);

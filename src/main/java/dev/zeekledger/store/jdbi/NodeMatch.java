@@ -31,6 +31,7 @@ final class NodeMatch {
     for (StoredNode node : before) { // From save to save, most are the same in the same order.
       Node other = nodes.hasNext() ? nodes.next() : null;
       if (node.node().equals(other)) {
+        node.hold(other);
         same.add(node);
       } else {
         put(stored, node);

@@ -41,14 +41,30 @@ final class RevisionWriter {
 
   Saved save(Draft draft, OptionalInt expectedHead) {
     storable.check(draft);
-    return transactions.append(
-        handle ->
-            saveUnread(handle, draft, expectedHead)
-                .orElseGet(() -> save(handle, draft, expectedHead)));
+    return saveAlone(draft, expectedHead)
+        .orElseGet(
+            () ->
+                transactions.append(
+                    handle ->
+                        unread(draft, expectedHead)
+                            .map(step -> append(handle, step))
+                            .orElseGet(() -> save(handle, draft, expectedHead))));
   }
 
-  /** Saves by what this process knows, if that is enough to make a revision. */
-  private Optional<Saved> saveUnread(Handle handle, Draft draft, OptionalInt expectedHead) {
+  /** Saves by a single statement, if what this process knows is enough to make one. */
+  private Optional<Saved> saveAlone(Draft draft, OptionalInt expectedHead) {
+    if (!transactions.canWriteAlone()) {
+      return Optional.empty();
+    }
+    return unread(draft, expectedHead)
+        .flatMap(step -> keptHead(step.cluster()).map(head -> addition(step, Optional.of(head))))
+        .filter(addition -> addition.writes().fitOneStatement())
+        .filter(addition -> transactions.writeAlone(addition.writes()))
+        .map(this::saved);
+  }
+
+  /** The way to a revision by what this process knows, if that is enough to make one. */
+  private Optional<Step> unread(Draft draft, OptionalInt expectedHead) {
     return transactions
         .heads()
         .cluster(name)
@@ -59,8 +75,7 @@ final class RevisionWriter {
                     .heads()
                     .find(name, cluster, draft.kind().line())
                     .map(newest -> new Step(cluster, Optional.of(newest), draft)))
-        .filter(step -> step.known().isEmpty())
-        .map(step -> append(handle, step));
+        .filter(step -> step.known().isEmpty());
   }
 
   private Saved save(Handle handle, Draft draft, OptionalInt expectedHead) {
@@ -112,7 +127,29 @@ final class RevisionWriter {
     }
   }
 
+  /**
+   * A revision on its way into the tables.
+   *
+   * @param before the cluster before it
+   * @param after the cluster with it
+   * @param rows what makes it up
+   */
+  private record Addition(
+      Cluster before, Cluster after, Revision revision, Snapshot rows, Writes writes) {}
+
   private Saved append(Handle handle, Step step) {
+    Addition addition = addition(step, head(handle, step.cluster()));
+    addition.writes().run(handle, transactions.dialect());
+    transactions.locked(name).ifPresent(known -> known.moved(addition.after()));
+    return saved(addition);
+  }
+
+  /**
+   * What is to be written.
+   *
+   * @param head the newest revision, if there is one
+   */
+  private Addition addition(Step step, Optional<Revision> head) {
     Draft draft = step.draft();
     RowDelta delta = step.delta();
     delta.check(storable);
@@ -125,7 +162,7 @@ final class RevisionWriter {
                 number,
                 draft.configuration().id(),
                 draft.kind(),
-                time(handle, before, draft),
+                time(draft, head),
                 draft.author(),
                 draft.message(),
                 draft.request(),
@@ -135,14 +172,17 @@ final class RevisionWriter {
     Optional<Long> request = draft.request().map(this::request);
     Cluster after = before.with(revision, delta.lastNode());
     Writes writes = ClusterTable.move(before, after, request);
-    Optional<LockedCluster> locked = transactions.locked(name);
-    locked.ifPresent(known -> known.moveNew(writes));
+    transactions.locked(name).ifPresent(known -> known.moveNew(writes)); // It may refer to one.
     RevisionTable.insert(writes, after.id(), revision, request);
     delta.write(writes, new Life(after.id(), draft.kind().line(), number));
-    writes.run(handle, transactions.dialect());
-    locked.ifPresent(known -> known.moved(after));
-    transactions.heads().keep(name, before, after, new Head(revision, delta.after()));
-    return new Saved(revision, true);
+    return new Addition(before, after, revision, delta.after(), writes);
+  }
+
+  /** Keeps what is written now for the next save. */
+  private Saved saved(Addition addition) {
+    var newest = new Head(addition.revision(), addition.rows());
+    transactions.heads().keep(name, addition.before(), addition.after(), newest);
+    return new Saved(addition.revision(), true);
   }
 
   /** The key of the newest request of a reqid. */
@@ -156,15 +196,16 @@ final class RevisionWriter {
   }
 
   /** The time, which in a history never goes back, whatever the clocks of its writers say. */
-  private Instant time(Handle handle, Cluster cluster, Draft draft) {
+  private Instant time(Draft draft, Optional<Revision> head) {
     Instant time = draft.time().orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
-    return head(handle, cluster).map(Revision::time).filter(time::isBefore).orElse(time);
+    return head.map(Revision::time).filter(time::isBefore).orElse(time);
   }
 
   private Optional<Revision> head(Handle handle, Cluster cluster) {
-    return transactions
-        .heads()
-        .revision(name, cluster, cluster.head())
-        .or(() -> RevisionTable.find(handle, cluster.id(), cluster.head()));
+    return keptHead(cluster).or(() -> RevisionTable.find(handle, cluster.id(), cluster.head()));
+  }
+
+  private Optional<Revision> keptHead(Cluster cluster) {
+    return transactions.heads().revision(name, cluster, cluster.head());
   }
 }

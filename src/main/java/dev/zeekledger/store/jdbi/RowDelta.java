@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rows to end and the rows to add so that what lives becomes another configuration: nothing for
@@ -83,8 +84,10 @@ final class RowDelta {
    * How many changes it makes: what a {@link Diff} of the whole says, without looking at it all.
    */
   ChangeCounts counts() {
-    Configuration was = new Configuration("", before.instanceSet(), match.before());
-    Configuration is = new Configuration("", wanted.instances(), match.after());
+    Set<Instance> gone =
+        endedInstances.stream().map(StoredInstance::instance).collect(Collectors.toSet());
+    Configuration was = new Configuration("", gone, match.before());
+    Configuration is = new Configuration("", Set.copyOf(addedInstances), match.after());
     return ChangeCounts.of(Diff.between(was, is));
   }
 
@@ -102,8 +105,11 @@ final class RowDelta {
 
   /** Instances that share a name stay or go together, as nodes do. */
   private List<StoredInstance> instances() {
-    Set<String> differing = new HashSet<>();
     Set<Instance> were = before.instanceSet();
+    if (were.equals(wanted.instances())) {
+      return before.instances();
+    }
+    Set<String> differing = new HashSet<>();
     were.stream()
         .filter(instance -> !wanted.instances().contains(instance))
         .forEach(instance -> differing.add(instance.name()));

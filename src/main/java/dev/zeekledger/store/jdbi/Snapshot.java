@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The rows that make up one revision. */
 final class Snapshot {
@@ -30,6 +29,9 @@ final class Snapshot {
 
   /** Those of the nodes, sorted; null until they are needed. */
   private List<Digest> digests;
+
+  /** The instances as a set; null until it is needed. */
+  private Set<Instance> instanceSet;
 
   Snapshot(List<StoredInstance> instances, List<StoredNode> nodes) {
     this.instances = instances;
@@ -80,12 +82,16 @@ final class Snapshot {
     }
     var other = new Snapshot(instances, nodes);
     other.digests = moved;
+    other.instanceSet = instances == this.instances ? instanceSet : null;
     return other;
   }
 
   Set<Instance> instanceSet() {
-    return instances.stream()
-        .map(StoredInstance::instance)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (instanceSet == null) {
+      Set<Instance> set = new LinkedHashSet<>();
+      instances.forEach(stored -> set.add(stored.instance()));
+      instanceSet = Collections.unmodifiableSet(set);
+    }
+    return instanceSet;
   }
 }

@@ -10,7 +10,7 @@ final class StoredNode {
 
   private final int number;
   private final int from;
-  private final Node node;
+  private Node node;
   private final List<StoredSetting> options;
   private final List<StoredSetting> env;
   private Digest digest;
@@ -40,6 +40,11 @@ final class StoredNode {
 
   Node node() {
     return node;
+  }
+
+  /** Holds the very object that is equal to its own: the next save is likely to have that again. */
+  void hold(Node equal) {
+    node = equal;
   }
 
   List<StoredSetting> settings(SettingTable table) {

@@ -24,9 +24,9 @@ import org.jdbi.v3.core.JdbiException;
  * <p>A write that returns is on the disk. One that fails because another writer was in the way is
  * run again as a whole, at most {@value #ATTEMPTS} times, the earlier failures kept as suppressed;
  * any other failure is thrown at once, and nothing is stored, unless it is the commit that fails or
- * the sync behind it: then nobody knows if it is, until someone looks. A read needs no transaction
- * of its own: what was stored of a revision is never changed, only pruned as a whole, so each
- * statement finds it whole or not at all.
+ * the sync behind it, or a single statement's connection: then nobody knows if it is, until someone
+ * looks. A read needs no transaction of its own: what was stored of a revision is never changed,
+ * only pruned as a whole, so each statement finds it whole or not at all.
  */
 public final class Transactions {
 
@@ -138,6 +138,30 @@ public final class Transactions {
       }
     }
     throw DatabaseTrouble.exception(failure);
+  }
+
+  /** Whether {@link #writeAlone} may be asked to write. */
+  boolean canWriteAlone() {
+    return current.get() == null && dialect.takesStatementsAtOnce();
+  }
+
+  /**
+   * Writes by a single statement, which is a transaction by itself: one round trip to a server in
+   * the place of two.
+   *
+   * @return whether it did; not if another writer was in the way
+   */
+  boolean writeAlone(Writes writes) {
+    try (Handle handle = jdbi.open()) {
+      writes.runAsOne(handle);
+      return true;
+    } catch (JdbiException e) {
+      heads.clear();
+      if (isRetried(e)) {
+        return false;
+      }
+      throw DatabaseTrouble.exception(e);
+    }
   }
 
   /** Writes to one cluster, holding its lock from the beginning. */

@@ -20,6 +20,7 @@ final class Writes {
   private static final int AT_ONCE = 32;
 
   private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DIVISION_BY_ZERO = "22012";
 
   private record Write(String sql, List<Object> values) {}
 
@@ -65,6 +66,42 @@ final class Writes {
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
     }
+  }
+
+  /** Whether there are few enough of them for {@link #runAsOne}. */
+  boolean fitOneStatement() {
+    return writes.size() <= AT_ONCE;
+  }
+
+  /**
+   * Runs them as one statement, which is all or nothing by itself, on a database that takes several
+   * writes as one. None of them may see what another one writes. If the guard finds no row it fails
+   * as a transaction does that lost a race.
+   */
+  void runAsOne(Handle handle) {
+    StringBuilder with = new StringBuilder();
+    StringBuilder eachOne = new StringBuilder();
+    for (int i = 0; i < writes.size(); i++) {
+      with.append(i == 0 ? "WITH w" : ",\nw").append(i).append(" AS (");
+      with.append(writes.get(i).sql()).append("RETURNING 1)");
+      eachOne.append(i == 0 ? "" : " AND ").append("(SELECT count(*) FROM w").append(i);
+      eachOne.append(") = 1");
+    }
+    String sql = with + "\nSELECT 1 / CASE WHEN " + eachOne + " THEN 1 ELSE 0 END";
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+      int index = 0;
+      for (Write write : writes) {
+        index = bind(statement, index, write);
+      }
+      statement.executeQuery().close();
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(
+          DIVISION_BY_ZERO.equals(e.getSQLState()) ? lostRace() : e, null);
+    }
+  }
+
+  private static SQLException lostRace() {
+    return new SQLException("another writer was faster", SERIALIZATION_FAILURE);
   }
 
   private void runAtOnce(Connection connection) throws SQLException {
@@ -124,7 +161,7 @@ final class Writes {
 
   private void check(int index, int count) throws SQLException {
     if (guarded && index == 0 && count == 0) {
-      throw new SQLException("another writer was faster", SERIALIZATION_FAILURE);
+      throw lostRace();
     }
     if (count != 1) {
       throw new IllegalStateException(

@@ -72,6 +72,11 @@ final class LoggedDatabase implements AutoCloseable {
                 .one());
   }
 
+  /** Does something to the tables that the store would not do. */
+  void execute(String sql) {
+    jdbi.useHandle(handle -> handle.execute(sql));
+  }
+
   @Override
   public void close() {
     dataSource.close();

@@ -1,6 +1,7 @@
 package dev.zeekledger.store.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
@@ -10,6 +11,7 @@ import dev.zeekledger.model.Option;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Draft;
 import dev.zeekledger.store.Kind;
+import dev.zeekledger.store.LedgerException;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.TestDatabase;
 import java.util.ArrayList;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store asks of its database: statements and rows, on every database. */
 @ParameterizedClass
@@ -187,6 +191,40 @@ class StatementsContractTest {
     assertThat(logged.statements(() -> save(2, nodes(2))))
         .noneMatch(sql -> sql.startsWith("SELECT"));
     assertThat(history.head()).map(Revision::id).contains("id-2");
+  }
+
+  /** Few rows go to PostgreSQL as one statement, which is a transaction by itself. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 60})
+  void aSaveFromWhatIsKnownIsAllOrNothing(int changed) {
+    save(1, nodes(60));
+    List<Node> nodes = nodes(60);
+    nodes.replaceAll(node -> changed(node, changed, "eth1"));
+    List<String> statements = logged.statements(() -> save(2, nodes));
+    if (database == TestDatabase.POSTGRESQL && changed == 2) {
+      assertThat(statements).hasSize(1);
+    }
+    assertThat(history.read(history.head().orElseThrow()).nodes())
+        .containsExactlyInAnyOrderElementsOf(nodes);
+
+    logged.execute("ALTER TABLE node ADD CONSTRAINT no_eth2 CHECK (interface <> 'eth2')");
+    int rows = logged.rows("node");
+    nodes.replaceAll(node -> changed(node, changed, "eth2"));
+    assertThatThrownBy(() -> save(3, nodes)).isInstanceOf(LedgerException.class);
+    assertThat(history.head()).map(Revision::number).contains(2);
+    assertThat(logged.rows("configuration")).isEqualTo(2);
+    assertThat(logged.rows("node")).isEqualTo(rows);
+    assertThat(logged.rows("node WHERE fork = 0")).isEqualTo(60);
+
+    nodes.replaceAll(node -> changed(node, changed, "eth3"));
+    assertThat(save(3, nodes).number()).isEqualTo(3);
+    assertThat(history.read(history.head().orElseThrow()).nodes())
+        .containsExactlyInAnyOrderElementsOf(nodes);
+  }
+
+  private static Node changed(Node node, int count, String interfaceName) {
+    int number = Integer.parseInt(node.name().replace("worker-", ""));
+    return number < count ? node.withInterface(interfaceName) : node;
   }
 
   @Test
