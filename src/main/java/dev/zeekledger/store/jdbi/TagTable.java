@@ -122,9 +122,6 @@ final class TagTable {
       return;
     }
     BigInteger before = sum(handle, cluster);
-    if (before.signum() == 0) {
-      return; // There are no tags.
-    }
     handle.createUpdate(FOLLOW).bind("cluster", cluster).execute();
     reseal(handle, cluster, before);
   }
