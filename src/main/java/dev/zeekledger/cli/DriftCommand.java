@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Example:",
       "  zeek-ledger drift --controller 127.0.0.1:2149",
-      "  zeek-ledger --cluster lab drift --controller zeek.example.org:2149 --tls-ca ca.pem --mask"
+      "  zeek-ledger --cluster lab drift --controller zeek.example.org:2149 --mask"
     })
 final class DriftCommand extends LedgerCommand {
 

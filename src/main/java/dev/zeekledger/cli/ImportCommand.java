@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  zeek-ledger --db postgresql://zeek@db.example.org/zeek_ledger import ledger.jsonl.gz"
+      "  zeek-ledger --db postgresql://zeek@db.example.org/zeek import ledger.jsonl.gz"
     })
 final class ImportCommand extends LedgerCommand {
 

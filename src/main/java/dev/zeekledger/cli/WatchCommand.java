@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  zeek-ledger watch --controller 127.0.0.1:2149 --poll 60s",
-      "  zeek-ledger --cluster lab watch --controller zeek.example.org:2149 --tls-ca ca.pem -o json"
+      "  zeek-ledger watch --controller zeek.example.org:2149 --tls-ca ca.pem -o json"
     })
 final class WatchCommand extends LedgerCommand {
 

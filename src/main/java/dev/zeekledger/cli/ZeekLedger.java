@@ -27,10 +27,11 @@ import picocli.CommandLine.ScopeType;
       "  zeek-ledger save cluster.cfg -m \"first sensors\"",
       "  zeek-ledger log",
       "",
-      "Exit codes: 0 fine, 1 the answer is no (diff, plan: changes; drift: differences; check:",
-      "invalid; verify: broken; prune: not wanted), 2 usage or input error (plan: also invalid),",
-      "3 conflict, 4 database or network trouble.",
-      "Environment: ZEEK_LEDGER_DB, ZEEK_LEDGER_DB_PASSWORD, ZEEK_LEDGER_CLUSTER, NO_COLOR."
+      "Exit codes: 0 fine, 1 the answer is no (diff, plan: changes; drift:",
+      "differences; check: invalid; verify: broken; prune: not wanted), 2 usage or",
+      "input error (plan: also invalid), 3 conflict, 4 database or network trouble.",
+      "Environment: ZEEK_LEDGER_DB, ZEEK_LEDGER_DB_PASSWORD, ZEEK_LEDGER_CLUSTER,",
+      "NO_COLOR."
     })
 public final class ZeekLedger implements Runnable {
 

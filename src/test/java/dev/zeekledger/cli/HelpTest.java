@@ -42,6 +42,15 @@ class HelpTest {
     var ran = new CommandLineFixture(home).ok(arguments.toArray());
 
     assertThat(ran.out()).contains("Usage: zeek-ledger").contains("Example:\n  ");
+    String[] footer =
+        ZeekLedger.commandLine(Console.ofProcess())
+            .parseArgs(arguments.toArray(String[]::new))
+            .asCommandLineList()
+            .get(command.size())
+            .getCommandSpec()
+            .usageMessage()
+            .footer();
+    assertThat(ran.out()).as("whole lines").endsWith(String.join("\n", footer) + "\n");
     assertThat(ran.err()).isEmpty();
   }
 
