@@ -3,8 +3,10 @@ package dev.zeekledger.cli;
 import dev.zeekledger.live.Confirming;
 import dev.zeekledger.live.ControllerClient;
 import dev.zeekledger.live.Deployer;
+import dev.zeekledger.store.Ledger;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -51,8 +53,7 @@ abstract class ControllerCommand extends LedgerCommand {
     return new Deployer(client, program().database()::openOrMake, program().cluster(), timeout);
   }
 
-  final Confirming confirming() {
-    return new Confirming(
-        controller.dialer(), program().database()::openOrMake, program().cluster(), timeout);
+  final Confirming confirming(Supplier<Ledger> opening) {
+    return new Confirming(controller.dialer(), opening, program().cluster(), timeout);
   }
 }

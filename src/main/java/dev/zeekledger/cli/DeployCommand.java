@@ -57,7 +57,7 @@ final class DeployCommand extends DeployingCommand {
   @Override
   int talk() throws IOException, InterruptedException {
     Optional<Configuration> asked = Optional.ofNullable(name).map(this::asked);
-    Confirming confirming = confirming();
+    Confirming confirming = confirming(program().database()::openOrMake);
     refuseIf(confirming.pending());
     Optional<Confirmation> waiting = Optional.empty();
     int exitCode;

@@ -29,7 +29,7 @@ final class RollbackCommand extends ControllerCommand {
 
   @Override
   int talk() throws IOException, InterruptedException {
-    Confirming confirming = confirming();
+    Confirming confirming = confirming(program().database()::open);
     Optional<Confirmation> waiting = confirming.pending();
     if (waiting.isEmpty()) {
       console().tell("no deploy waits to be confirmed");

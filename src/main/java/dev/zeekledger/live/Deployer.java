@@ -188,7 +188,7 @@ public final class Deployer {
     Optional<Revision> revision = Optional.empty();
     Optional<String> notStored = Optional.empty();
     try {
-      revision = recording(recorder -> recorder.record(response)).revision();
+      revision = record(response);
     } catch (LedgerException e) {
       notStored = Optional.of("the answer: " + e.getMessage());
     }
@@ -204,6 +204,25 @@ public final class Deployer {
             response.results().stream().map(result -> ReceivedResult.of(result, now)).toList()),
         revision,
         notStored);
+  }
+
+  /** Records an answer, and returns the revision that was staged or deployed by it. */
+  private Optional<Revision> record(Response response) {
+    try (Ledger ledger = opening.get()) {
+      return new Recorder(ledger, cluster)
+          .record(response)
+          .revision()
+          .or(() -> recordedBefore(ledger, response));
+    }
+  }
+
+  /** The revision of an answer that a watch was first to record. */
+  private Optional<Revision> recordedBefore(Ledger ledger, Response response) {
+    return ledger
+        .results(cluster)
+        .asked(response.reqid(), response.kind())
+        .filter(asked -> asked.revision().isPresent())
+        .flatMap(asked -> ledger.configurations(cluster).find(asked.revision().getAsInt()));
   }
 
   private <T> T recording(Function<Recorder, T> work) {

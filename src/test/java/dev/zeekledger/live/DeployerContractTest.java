@@ -8,6 +8,7 @@ import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.model.Outcome;
+import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.DatabaseAddress;
@@ -64,16 +65,7 @@ class DeployerContractTest {
 
   @Test
   void aWatchBesideItChangesNothing() throws Exception {
-    var told = new Told();
-    var watch =
-        new Watch(
-            dialer(),
-            Duration.ofSeconds(60),
-            clock -> Ledger.open(address, clock),
-            ClusterName.DEFAULT,
-            told);
-    watch.start();
-    told.await(controller::isWatched, "a watch that listens");
+    Watch watch = watch(new Told());
     List<String> expected = new ArrayList<>();
     try (ControllerClient client = ControllerClient.connect(dialer())) {
       Deployer deployer = deployer(client, () -> Ledger.open(address));
@@ -96,6 +88,47 @@ class DeployerContractTest {
           .hasSize(4)
           .allMatch(one -> one.asker().equals(ANN) && one.outcome() == Outcome.SUCCEEDED);
     }
+  }
+
+  private Watch watch(Told told) throws Exception {
+    var watch =
+        new Watch(
+            dialer(),
+            Duration.ofSeconds(60),
+            clock -> Ledger.open(address, clock),
+            ClusterName.DEFAULT,
+            told);
+    watch.start();
+    told.await(controller::isWatched, "a watch that listens");
+    return watch;
+  }
+
+  @Test
+  void theRevisionIsToldWhereAWatchRecordedTheAnswerFirst() throws Exception {
+    var told = new Told();
+    Watch watch = watch(told);
+    List<RequestKind> waited = new ArrayList<>(List.of(RequestKind.STAGE, RequestKind.DEPLOY));
+    int[] opened = {0};
+    Supplier<Ledger> afterTheWatch =
+        () -> {
+          if (++opened[0] % 2 == 0 && !waited.isEmpty()) {
+            RequestKind kind = waited.remove(0);
+            try {
+              told.await(() -> told.hasAnswer(kind), "the watch records it");
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+          return Ledger.open(address);
+        };
+    try (ControllerClient client = ControllerClient.connect(dialer())) {
+      Deployer deployer = deployer(client, afterTheWatch);
+
+      Answered staged = deployer.stage(configuration("a"), ANN);
+      assertThat(staged.revision()).map(Revision::number).contains(1);
+      assertThat(deployer.deploy(ANN, running -> {}).revision()).isEqualTo(staged.revision());
+    }
+    assertThat(watch.stop()).isTrue();
   }
 
   @Test

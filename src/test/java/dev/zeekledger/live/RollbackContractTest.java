@@ -177,7 +177,7 @@ class RollbackContractTest {
   void aLateConfirmationIsNone() throws Exception {
     killed("1s");
     Instant due = confirming().pending().orElseThrow().due();
-    Thread.sleep(Math.max(0, Duration.between(Instant.now(), due).toMillis()) + 1);
+    new Told().await(() -> Instant.now().isAfter(due), "the end of its time");
     CommandProcess late = run("confirm");
     assertThat(late.await()).isEqualTo(1);
     assertThat(late.err()).first().asString().contains("too late: the time was over at ");

@@ -3,7 +3,9 @@ package dev.zeekledger.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeekledger.controller.ControllerEvent;
+import dev.zeekledger.controller.ControllerEvent.Response;
 import dev.zeekledger.controller.Recorded;
+import dev.zeekledger.model.RequestKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +16,18 @@ import java.util.function.BooleanSupplier;
 final class Told implements WatchObserver {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<ControllerEvent> recorded = new CopyOnWriteArrayList<>();
 
   @Override
-  public void recorded(Instant time, ControllerEvent event, Recorded what) {}
+  public void recorded(Instant time, ControllerEvent event, Recorded what) {
+    recorded.add(event);
+  }
+
+  /** Whether it told that an answer of that kind was recorded. */
+  boolean hasAnswer(RequestKind kind) {
+    return recorded.stream()
+        .anyMatch(event -> event instanceof Response response && response.kind() == kind);
+  }
 
   @Override
   public void told(String line) {
