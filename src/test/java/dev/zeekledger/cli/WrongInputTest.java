@@ -174,6 +174,8 @@ class WrongInputTest {
   @Test
   void databasesThatAreNotThere() throws IOException {
     refused(cli.run("log"), 4, "there is no ledger at " + home);
+    refused(cli.run("rollback"), 4, "there is no ledger at " + home);
+    refused(cli.run("confirm"), 4, "there is no ledger at " + home);
     refused(cli.run("save", GOOD, "--db", home.resolve("no/where")), 4, "there is no directory");
     refused(cli.run("log", "--db", home.resolve("no/where")), 4, "there is no ledger at");
     Path junk = cli.file("junk.mv.db", "this is no database, however long it may be ".repeat(500));
