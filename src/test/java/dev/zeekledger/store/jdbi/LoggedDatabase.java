@@ -72,6 +72,17 @@ final class LoggedDatabase implements AutoCloseable {
                 .one());
   }
 
+  /** A setting of the connections. */
+  String setting(String name) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT current_setting(:name)")
+                .bind("name", name)
+                .mapTo(String.class)
+                .one());
+  }
+
   /** Does something to the tables that the store would not do. */
   void execute(String sql) {
     jdbi.useHandle(handle -> handle.execute(sql));

@@ -222,6 +222,14 @@ class StatementsContractTest {
         .containsExactlyInAnyOrderElementsOf(nodes);
   }
 
+  @Test
+  void postgresqlKeepsItsPlansAndStartsNoWorkers() {
+    if (database == TestDatabase.POSTGRESQL) {
+      assertThat(logged.setting("plan_cache_mode")).isEqualTo("force_generic_plan");
+      assertThat(logged.setting("max_parallel_workers_per_gather")).isEqualTo("0");
+    }
+  }
+
   private static Node changed(Node node, int count, String interfaceName) {
     int number = Integer.parseInt(node.name().replace("worker-", ""));
     return number < count ? node.withInterface(interfaceName) : node;
