@@ -58,10 +58,10 @@ final class DeployCommand extends DeployingCommand {
   int talk() throws IOException, InterruptedException {
     Optional<Configuration> asked = Optional.ofNullable(name).map(this::asked);
     Confirming confirming = confirming(program().database()::openOrMake);
-    refuseIf(confirming.pending());
     Optional<Confirmation> waiting = Optional.empty();
     int exitCode;
     try (ControllerClient client = connect()) {
+      refuseIf(confirming.pending());
       Deployer deployer = deployer(client);
       Optional<Configuration> deployed = deployer.configuration(true);
       if (confirmWithin != null && deployed.isEmpty()) {
