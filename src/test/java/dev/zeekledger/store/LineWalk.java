@@ -8,6 +8,7 @@ import dev.zeekledger.diff.Value.ObjectOf;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,16 @@ final class LineWalk {
 
   /** Everything at each revision by its path, objects and what is in them. */
   private final List<Map<Path, Value>> trees = new ArrayList<>();
+
+  /** A walk over those of a line among some revisions. */
+  static LineWalk over(
+      Line line, Collection<Revision> revisions, Map<Integer, Configuration> configurations) {
+    var walk = new LineWalk();
+    revisions.stream()
+        .filter(revision -> revision.kind().line() == line)
+        .forEach(revision -> walk.add(revision, configurations.get(revision.number())));
+    return walk;
+  }
 
   void add(Revision revision, Configuration configuration) {
     revisions.add(revision);

@@ -114,10 +114,7 @@ class PrunedAnswersPropertyTest {
     HistoryQueries queries = ledger.queries(NAME);
     List<Revision> kept = ledger.configurations(NAME).history(HistoryQuery.ALL);
     for (Line line : Line.values()) {
-      var whole = new LineWalk();
-      all.stream()
-          .filter(revision -> revision.kind().line() == line)
-          .forEach(revision -> whole.add(revision, known.get(revision.number())));
+      var whole = LineWalk.over(line, all, known);
       var truth = PrunedTruth.of(whole);
       kept.stream()
           .filter(revision -> revision.kind().line() == line)

@@ -230,18 +230,11 @@ class PrunedHistoryPropertyTest {
     HistoryQueries queries = ledger.queries(NAME);
     List<Revision> kept = ledger.configurations(NAME).history(HistoryQuery.ALL);
     for (Line line : Line.values()) {
-      var walk = new LineWalk();
-      all.stream()
-          .filter(revision -> kept.contains(revision) && revision.kind().line() == line)
-          .forEach(revision -> walk.add(revision, known.get(revision.number())));
+      var walk = LineWalk.over(line, all.stream().filter(kept::contains).toList(), known);
       if (walk.revisions().isEmpty()) {
         continue;
       }
-      var truth = new LineWalk();
-      all.stream()
-          .filter(revision -> revision.kind().line() == line)
-          .forEach(revision -> truth.add(revision, known.get(revision.number())));
-      var untold = PrunedTruth.of(truth);
+      var untold = PrunedTruth.of(LineWalk.over(line, all, known));
       walk.revisions()
           .forEach(
               revision -> untold.holdsOfBlame(revision, queries.blame(revision, Optional.empty())));
