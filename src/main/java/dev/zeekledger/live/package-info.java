@@ -6,7 +6,7 @@
  * dev.zeekledger.live.Dialer} say where a controller is and make a {@link
  * dev.zeekledger.live.Connection} to it, a WebSocket of Broker that is subscribed to the
  * controller's topic; whatever talks to a controller goes through these. {@link
- * dev.zeekledger.live.Watch} keeps a ledger up to date. It has two threads, with a bounded queue
+ * dev.zeekledger.live.Watch} keeps a ledger up to date. Two of its threads have a bounded queue
  * between them, so that neither the controller nor the database waits for the other:
  *
  * <pre>
@@ -18,7 +18,7 @@
  * <p>{@link dev.zeekledger.live.ControllerClient} asks one thing and waits for the answer. On it
  * {@link dev.zeekledger.live.Deployer} stages and deploys, and records that itself. {@link
  * dev.zeekledger.live.Confirming} goes back from deploys that nobody confirms; {@code Rollbacks}
- * does so in a watch.
+ * does so in a watch, on a third thread.
  *
  * <p>No SQL and no command line here: what is to be told goes to a {@link
  * dev.zeekledger.live.WatchObserver}.

@@ -2,11 +2,12 @@
  * Storing and asking a history: {@link dev.zeekledger.store.Ledger} opens a database and hands out
  * what there is to ask of it.
  *
- * <p>Of a cluster these are three narrow interfaces. {@link
+ * <p>Of a cluster these are four narrow interfaces. {@link
  * dev.zeekledger.store.ConfigurationRepository} saves configurations as revisions, gives any of
  * them back and keeps the tags; {@link dev.zeekledger.store.HistoryQueries} answers who changed
  * what, and where something was; {@link dev.zeekledger.store.ResultRepository} keeps requests,
- * every Result they got, and node status, and lists deployments.
+ * every Result they got, and node status, and lists deployments; {@link
+ * dev.zeekledger.store.ConfirmationRepository} has the deploy that waits to be confirmed.
  *
  * <p>{@code Ledger} itself hands out and takes in histories, each {@link
  * dev.zeekledger.store.HistoryEntry} in turn, deletes what is old, which is a {@link

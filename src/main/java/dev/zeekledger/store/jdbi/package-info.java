@@ -27,11 +27,15 @@
  *   <li>Blame, log of a path or node, search: {@link JdbiHistoryQueries}, then {@link BlameQuery},
  *       {@link ChangesQuery} or {@link SearchQuery}. All three ask {@link RecordQuery} for the
  *       {@link RecordHistory} of the instances and nodes in {@link RecordNames}, which {@link
- *       ConfigurationParts} puts together, {@link Version} by version.
+ *       ConfigurationParts} puts together, {@link Version} by version. Where revisions were pruned,
+ *       {@link Origins} and {@link Bounds} say between which of them something began, {@link
+ *       Meeting} since when and until when conditions were met.
  *   <li>Requests and Results: {@link JdbiResultRepository}; {@link RequestWriter} stores an {@link
- *       Answer}, {@link RequestReader} gives it back, {@link NodeStatusNews} says what of a node
- *       status is new. Their tables are {@link RequestTable}, {@link ResponseTable}, {@link
- *       ResultTable}, {@link NodeOutputTable} and {@link NodeStatusTable}.
+ *       Answer}, {@link RequestReader} gives it back, {@link RecordKeys} hands out keys, {@link
+ *       NodeStatusNews} says what of a node status is new. Their tables are {@link RequestTable},
+ *       {@link ResponseTable}, {@link ResultTable}, {@link NodeOutputTable} and {@link
+ *       NodeStatusTable}.
+ *   <li>Deploys that wait to be confirmed: {@link JdbiConfirmationRepository}.
  *   <li>Deployments: {@link DeploymentQueries}; their statistics: {@link StatisticsQueries} and
  *       {@link TargetQueries}.
  *   <li>What makes a changed row found: {@link ChainDigest} of revisions; {@link Seals} of all
