@@ -9,11 +9,9 @@ import dev.zeekledger.model.Data;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.model.NodeOutputs;
-import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.Outcome;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
-import dev.zeekledger.model.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,26 +206,6 @@ class ResultHistoryContractTest {
   }
 
   @Test
-  void statusesThatAreNoneAreKeptAsData() {
-    Result odd =
-        new Result(
-            "s",
-            true,
-            Optional.of("agent"),
-            Optional.of(Data.string("what?")),
-            Optional.empty(),
-            Optional.empty());
-
-    assertThat(results.isNews(List.of(odd))).isTrue();
-    results.answer("s", RequestKind.GET_NODES, List.of(odd), Optional.empty());
-
-    assertThat(results.find("s").get(0).results())
-        .extracting(ReceivedResult::result)
-        .containsExactly(odd);
-    assertThat(results.nodeStatus()).isEmpty();
-  }
-
-  @Test
   void aReqidThatIsUsedAgainForSomethingElseIsAnotherRequest() {
     Data worker = new Data.DataSet(List.of(Data.string("worker")));
     results.request("r", RequestKind.RESTART, List.of(worker), Optional.empty());
@@ -367,34 +345,6 @@ class ResultHistoryContractTest {
       text = value;
       return this;
     }
-  }
-
-  @Test
-  void nodeStatusIsNewsOnlyWhereSomethingChanged() {
-    NodeStatus running = NodeStatus.of("worker", State.RUNNING);
-    NodeStatus logger = NodeStatus.of("logger", State.RUNNING);
-    List<Result> first = statuses("s1", running, logger);
-    assertThat(results.isNews(first)).isTrue();
-    results.answer("s1", RequestKind.GET_NODES, first, Optional.empty());
-
-    assertThat(results.isNews(statuses("s2", logger, running))).isFalse();
-    NodeStatus crashed = NodeStatus.of("worker", State.CRASHED);
-    List<Result> third = statuses("s3", crashed);
-    assertThat(results.isNews(third)).isTrue();
-    results.answer("s3", RequestKind.GET_NODES, third, Optional.empty());
-
-    assertThat(results.nodeStatus()).isEqualTo(Map.of("agent", List.of(crashed)));
-  }
-
-  private static List<Result> statuses(String reqid, NodeStatus... statuses) {
-    return List.of(
-        new Result(
-            reqid,
-            true,
-            Optional.of("agent"),
-            Optional.of(BrokerJson.ofStatuses(List.of(statuses))),
-            Optional.empty(),
-            Optional.empty()));
   }
 
   @Test

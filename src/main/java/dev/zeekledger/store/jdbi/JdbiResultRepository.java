@@ -81,9 +81,8 @@ public final class JdbiResultRepository implements ResultRepository {
 
   @Override
   public boolean isNews(List<Result> statuses) {
-    List<StatusRow> known = statuses();
-    return statuses.stream()
-        .anyMatch(result -> !result.success() || !NodeStatusNews.of(known, result).isEmpty());
+    return !statuses.stream().allMatch(Result::success)
+        || !NodeStatusNews.of(statuses(), statuses).isEmpty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.zeekledger.model.NodeStatus;
 import dev.zeekledger.model.Port;
 import dev.zeekledger.model.Role;
 import dev.zeekledger.model.State;
+import dev.zeekledger.store.jdbi.NodeStatusNews.Told;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,16 @@ final class NodeStatusTable {
    *
    * @param from the key of the answer that brought it
    */
-  record StatusRow(long key, long from, String instance, NodeStatus status) {}
+  record StatusRow(long key, long from, Told told) {
+
+    String instance() {
+      return told.instance();
+    }
+
+    NodeStatus status() {
+      return told.status();
+    }
+  }
 
   private static final int ROWS_AT_ONCE = 1_000;
 
@@ -64,12 +74,7 @@ final class NodeStatusTable {
   }
 
   static void insert(
-      Handle handle,
-      int cluster,
-      long response,
-      String instance,
-      List<NodeStatus> statuses,
-      StorableText storable) {
+      Handle handle, int cluster, long response, List<Told> statuses, StorableText storable) {
     if (statuses.isEmpty()) {
       return;
     }
@@ -83,11 +88,12 @@ final class NodeStatusTable {
               :cluster, :response, :instance, :node, :state, :managementRole, :clusterRole, :pid,
               :port, :metricsPort)
             """);
-    for (NodeStatus status : statuses) {
+    for (Told told : statuses) {
+      NodeStatus status = told.status();
       batch
           .bind("cluster", cluster)
           .bind("response", response)
-          .bind("instance", storable.check("a node status's instance", instance))
+          .bind("instance", storable.check("a node status's instance", told.instance()))
           .bind("node", storable.check("a node status's node", status.node()))
           .bind("state", status.state().name())
           .bind("managementRole", status.managementRole().name())
@@ -100,7 +106,7 @@ final class NodeStatusTable {
     List<Long> keys = batch.executePreparedBatch("node_status_id").mapTo(Long.class).list();
     BigInteger sum = BigInteger.ZERO;
     for (int i = 0; i < keys.size(); i++) {
-      StatusRow row = new StatusRow(keys.get(i), response, instance, statuses.get(i));
+      StatusRow row = new StatusRow(keys.get(i), response, statuses.get(i));
       sum = sum.add(Sum.of(Seals.status(row, Optional.empty())));
     }
     Sum.STATUSES.add(handle, cluster, sum);
@@ -136,14 +142,15 @@ final class NodeStatusTable {
     return new StatusRow(
         rs.getLong("node_status_id"),
         rs.getLong("from_response"),
-        rs.getString("instance"),
-        new NodeStatus(
-            rs.getString("node"),
-            State.valueOf(rs.getString("state")),
-            Role.valueOf(rs.getString("management_role")),
-            ClusterRole.valueOf(rs.getString("cluster_role")),
-            Optional.ofNullable(rs.getObject("pid", Long.class)),
-            Optional.ofNullable(rs.getString("port")).map(Port::parse),
-            Optional.ofNullable(rs.getString("metrics_port")).map(Port::parse)));
+        new Told(
+            rs.getString("instance"),
+            new NodeStatus(
+                rs.getString("node"),
+                State.valueOf(rs.getString("state")),
+                Role.valueOf(rs.getString("management_role")),
+                ClusterRole.valueOf(rs.getString("cluster_role")),
+                Optional.ofNullable(rs.getObject("pid", Long.class)),
+                Optional.ofNullable(rs.getString("port")).map(Port::parse),
+                Optional.ofNullable(rs.getString("metrics_port")).map(Port::parse))));
   }
 }

@@ -1,7 +1,6 @@
 package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.Result;
-import dev.zeekledger.store.jdbi.NodeStatusTable.StatusRow;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,14 +17,8 @@ record StatusWriter(Handle handle, int cluster, StorableText storable) {
    * @param response the key of the answer
    */
   void write(long response, List<Result> results) {
-    List<StatusRow> known = NodeStatusTable.now(handle, cluster);
-    for (Result result : results) {
-      NodeStatusNews news = NodeStatusNews.of(known, result);
-      if (!news.isEmpty() && news.readable()) {
-        NodeStatusTable.end(handle, cluster, news.ended(), response);
-        NodeStatusTable.insert(
-            handle, cluster, response, result.instance().orElseThrow(), news.begun(), storable);
-      }
-    }
+    NodeStatusNews news = NodeStatusNews.of(NodeStatusTable.now(handle, cluster), results);
+    NodeStatusTable.end(handle, cluster, news.ended(), response);
+    NodeStatusTable.insert(handle, cluster, response, news.begun(), storable);
   }
 }
