@@ -27,13 +27,15 @@ final class H2Settings {
           "AUTO_SERVER",
           "LOCK_MODE");
 
+  /** The cache of pages has 16 MB; H2's own grows with the memory of the machine. */
   private static final List<String> DEFAULTS =
       List.of(
           "TRACE_LEVEL_FILE=0",
           "TRACE_LEVEL_SYSTEM_OUT=0",
           "LOCK_TIMEOUT=30000",
           "DEFAULT_LOCK_TIMEOUT=30000",
-          "QUERY_CACHE_SIZE=100");
+          "QUERY_CACHE_SIZE=100",
+          "CACHE_SIZE=16384");
 
   private H2Settings() {}
 

@@ -1,6 +1,7 @@
 package dev.zeekledger.live;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,21 +35,27 @@ final class LoadServer implements AutoCloseable {
             (client, subscription) -> {
               client.send(recorded.get(0));
               if (subscription == 0) {
-                say(client, recorded.subList(1, recorded.size()), rate, count);
-                client.sayGoodbye();
+                // On a thread of its own, so that what the client asks meanwhile is read.
+                Runnable saying =
+                    () -> say(client, recorded.subList(1, recorded.size()), rate, count);
+                new Thread(saying, "saying").start();
               }
             });
   }
 
-  private void say(WebSocketServer.Client client, List<String> frames, int rate, long count)
-      throws IOException {
+  private void say(WebSocketServer.Client client, List<String> frames, int rate, long count) {
     long start = System.nanoTime();
-    for (long i = 0; i < count; i++) {
-      LockSupport.parkNanos(start + i * 1_000_000_000L / rate - System.nanoTime());
-      String round = "-%08x-".formatted(i / frames.size());
-      String frame = frames.get((int) (i % frames.size()));
-      client.send(frame.replaceAll(OF_THE_RECORDING, round));
-      sent = i + 1;
+    try {
+      for (long i = 0; i < count; i++) {
+        LockSupport.parkNanos(start + i * 1_000_000_000L / rate - System.nanoTime());
+        String round = "-%08x-".formatted(i / frames.size());
+        String frame = frames.get((int) (i % frames.size()));
+        client.send(frame.replaceAll(OF_THE_RECORDING, round));
+        sent = i + 1;
+      }
+      client.sayGoodbye();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the client is gone", e);
     }
   }
 
