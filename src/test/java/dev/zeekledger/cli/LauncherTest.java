@@ -136,6 +136,17 @@ class LauncherTest {
   }
 
   @Test
+  void theHeapOfAWatchBeginsSmall() throws Exception {
+    String flags = "-XX:+PrintFlagsFinal";
+
+    assertThat(installation.run(flags, "watch", "--help").out())
+        .containsPattern("InitialHeapSize += 67108864 ");
+    assertThat(installation.run(flags, "--help").out())
+        .contains("InitialHeapSize")
+        .doesNotContainPattern("InitialHeapSize += 67108864 ");
+  }
+
+  @Test
   void twoFirstStartsBuildOnce(@TempDir Path clone) throws Exception {
     Installation second = Installation.in(clone);
     Path target = clone.resolve("target");
