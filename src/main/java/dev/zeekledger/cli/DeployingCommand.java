@@ -61,7 +61,11 @@ abstract class DeployingCommand extends ControllerCommand {
   }
 
   private boolean isKnown(String id) {
-    try (Ledger ledger = program().database().openOrMake()) {
+    Optional<Ledger> made = program().database().openIfMade();
+    if (made.isEmpty()) {
+      return false;
+    }
+    try (Ledger ledger = made.get()) {
       return ledger.configurations(program().cluster()).newestWithId(id).isPresent();
     }
   }

@@ -13,10 +13,13 @@ import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.NotStorableException;
 import dev.zeekledger.store.Revision;
+import dev.zeekledger.store.UnknownRevisionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -174,19 +177,35 @@ public final class Confirming {
       throws IOException, InterruptedException {
     Optional<Confirmation> waiting = pending().filter(confirmation::isSame);
     if (waiting.isEmpty()) {
-      return Optional.of(
-          isDeployed(confirmation.previous()) ? Ending.ROLLED_BACK : Ending.CONFIRMED);
+      return Optional.of(ended(confirmation));
     }
     return Instant.now().isBefore(waiting.get().due()) ? Optional.empty() : rollBack(waiting.get());
   }
 
-  private boolean isDeployed(Configuration configuration) {
+  /** How another process ended it, by what was recorded as deployed since. */
+  private Ending ended(Confirmation confirmation) {
     try (Ledger ledger = opening.get()) {
+      ConfigurationRepository configurations = ledger.configurations(cluster);
+      String deployed = configurations.newest(Kind.DEPLOYED).map(Revision::id).orElse("");
+      if (deployed.equals(confirmation.previous().id())) {
+        return Ending.ROLLED_BACK;
+      }
+      return deployed.equals(confirmation.id()) || deployed.equals(before(ledger, confirmation))
+          ? Ending.CONFIRMED
+          : Ending.SUPERSEDED;
+    }
+  }
+
+  /** The id under which that was deployed to which it would go back; none if that is pruned. */
+  private String before(Ledger ledger, Confirmation confirmation) {
+    try {
       return ledger
           .configurations(cluster)
-          .newest(Kind.DEPLOYED)
-          .filter(revision -> revision.id().equals(configuration.id()))
-          .isPresent();
+          .find(confirmation.revision())
+          .map(Revision::id)
+          .orElse("");
+    } catch (UnknownRevisionException e) {
+      return "";
     }
   }
 
@@ -196,12 +215,13 @@ public final class Confirming {
    * nothing about one that they run.
    *
    * @return nothing if it waits no more, or another process is about to do it
-   * @throws IOException if the controller does not do it, with a line that says why; then it still
-   *     waits
+   * @throws IOException if the controller does not do it, or has not come to the deploy yet, with a
+   *     line that says why; then it still waits
    */
   public Optional<Ending> rollBack(Confirmation confirmation)
       throws IOException, InterruptedException {
-    Instant until = Instant.now().plus(timeout.multipliedBy(4));
+    Instant until =
+        Instant.now().plus(timeout.multipliedBy(4)).truncatedTo(ChronoUnit.MICROS); // as it is kept
     if (!asking(confirmations -> confirmations.take(confirmation, until))) {
       return Optional.empty();
     }
@@ -215,21 +235,22 @@ public final class Confirming {
       if (!done) {
         asking(
             confirmations -> {
-              confirmations.giveBack(confirmation);
+              confirmations.giveBack(confirmation, until);
               return true;
             });
       }
     }
   }
 
-  private static Ending rollBack(Confirmation confirmation, Deployer deployer)
+  private Ending rollBack(Confirmation confirmation, Deployer deployer)
       throws IOException, InterruptedException {
     Configuration previous = confirmation.previous();
-    String deployed = deployer.configuration(true).map(Configuration::id).orElse("");
+    String deployed = deployedId(deployer);
     if (deployed.equals(previous.id())) {
       return Ending.ROLLED_BACK; // By a process that could not say so any more.
     }
     if (!deployed.equals(confirmation.id())) {
+      refuseIfUnderWay(confirmation, deployed);
       return Ending.SUPERSEDED;
     }
     var asker =
@@ -238,8 +259,34 @@ public final class Confirming {
             Optional.of(
                 "back to r" + confirmation.revision() + ": " + deployed + " was not confirmed"));
     require(deployer.stage(previous, asker), Set.of(Outcome.SUCCEEDED));
-    require(deployer.deploy(asker, running -> {}), Set.of(Outcome.SUCCEEDED, Outcome.PARTIAL));
+    Answered answered = deployer.deploy(asker, running -> {});
+    require(answered, Set.of(Outcome.SUCCEEDED, Outcome.PARTIAL));
+    if (answered.notStored().isPresent()) { // Who else waits is to see it.
+      throw new IOException("not stored: " + answered.notStored().get());
+    }
     return Ending.ROLLED_BACK;
+  }
+
+  private static String deployedId(Deployer deployer) throws IOException, InterruptedException {
+    try {
+      return deployer.configuration(true).map(Configuration::id).orElse("");
+    } catch (NotStorableException e) {
+      return ""; // It is somebody else's: what waits could be stored.
+    }
+  }
+
+  /** What was deployed before is there still: either the deploy goes on, or it never came to be. */
+  private void refuseIfUnderWay(Confirmation confirmation, String deployed) throws IOException {
+    if (Instant.now().isBefore(confirmation.due())) {
+      try (Ledger ledger = opening.get()) {
+        if (deployed.equals(before(ledger, confirmation))) {
+          throw new IOException(
+              "the controller has not deployed "
+                  + confirmation.id()
+                  + " yet; try again when it has");
+        }
+      }
+    }
   }
 
   private static void require(Answered answered, Set<Outcome> wanted) throws IOException {

@@ -18,6 +18,7 @@ import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.LedgerException;
+import dev.zeekledger.store.NotStorableException;
 import dev.zeekledger.store.ReceivedResult;
 import dev.zeekledger.store.Revision;
 import java.io.IOException;
@@ -128,7 +129,9 @@ public final class Deployer {
     try {
       boolean unused = configuration(true).isPresent();
       return answered;
-    } catch (IOException | LedgerException e) { // A watch, or the next deploy, makes up for it.
+    } catch (IOException
+        | LedgerException
+        | NotStorableException e) { // A watch, or the next deploy, makes up for it.
       return answered.withNotStored("what was deployed: " + e.getMessage());
     }
   }
@@ -189,7 +192,7 @@ public final class Deployer {
     Optional<String> notStored = Optional.empty();
     try {
       revision = record(response);
-    } catch (LedgerException e) {
+    } catch (LedgerException | NotStorableException e) {
       notStored = Optional.of("the answer: " + e.getMessage());
     }
     return new Answered(

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Rollbacks implements Runnable {
 
-  /** Looks are at least so far apart, as each opens the ledger, and deploys can be many. */
+  /** While none waits, looks are so far apart: each opens the ledger, and deploys can be many. */
   private static final Duration REST = Duration.ofSeconds(5);
 
   private final Confirming confirming;
@@ -50,7 +50,7 @@ final class Rollbacks implements Runnable {
         if (waiting.isPresent()) {
           await(waiting.get());
         }
-        if (ending.await(REST.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!rest(REST)) {
           return;
         }
       }
@@ -67,6 +67,11 @@ final class Rollbacks implements Runnable {
     return ending.getCount() > 0;
   }
 
+  /** Waits so long, whatever is said: going back is a deploy, too. */
+  private boolean rest(Duration duration) throws InterruptedException {
+    return !ending.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   private Optional<Confirmation> pending() {
     try {
       return confirming.pending();
@@ -76,7 +81,7 @@ final class Rollbacks implements Runnable {
   }
 
   private void await(Confirmation confirmation) throws InterruptedException {
-    Optional<Ending> how = confirming.awaitEnding(confirmation, this::pause, observer::told);
+    Optional<Ending> how = confirming.awaitEnding(confirmation, this::rest, observer::told);
     if (how.filter(Ending.ROLLED_BACK::equals).isPresent()) {
       observer.told(
           "rolled back to r" + confirmation.revision() + ": nobody confirmed " + confirmation.id());

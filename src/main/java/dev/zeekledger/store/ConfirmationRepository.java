@@ -38,8 +38,12 @@ public interface ConfirmationRepository {
    */
   boolean take(Confirmation confirmation, Instant until);
 
-  /** Gives one back that was taken, as it did not work. */
-  void giveBack(Confirmation confirmation);
+  /**
+   * Gives one back that was taken, as it did not work; not one that another has taken since.
+   *
+   * @param until that it was taken with, to the microsecond
+   */
+  void giveBack(Confirmation confirmation, Instant until);
 
   /** Ends one, whoever has taken it. */
   void settle(Confirmation confirmation);

@@ -174,6 +174,11 @@ class WrongInputTest {
   @Test
   void databasesThatAreNotThere() throws IOException {
     refused(cli.run("deploy", "--controller", "127.0.0.1:1"), 4, "no connection to the controller");
+    Path json = cli.file("with-id.json", "{\"id\": \"given\", \"instances\": [], \"nodes\": []}");
+    refused(
+        cli.run("deploy", json, "--controller", "127.0.0.1:1"),
+        4,
+        "no connection to the controller");
     refused(cli.run("log"), 4, "there is no ledger at " + home);
     refused(cli.run("rollback"), 4, "there is no ledger at " + home);
     refused(cli.run("confirm"), 4, "there is no ledger at " + home);

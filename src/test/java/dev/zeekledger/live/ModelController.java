@@ -51,6 +51,7 @@ public final class ModelController implements AutoCloseable {
   private final ModelTrouble trouble = new ModelTrouble();
   private Optional<Configuration> staged = Optional.empty();
   private Optional<Configuration> deployed = Optional.empty();
+  private boolean refusing;
   private Optional<List<Response>> held = Optional.empty();
   private final Set<String> polled = new HashSet<>();
   private int agentRequests;
@@ -93,6 +94,11 @@ public final class ModelController implements AutoCloseable {
     List<Response> responses = held.orElseThrow();
     held = Optional.empty();
     responses.forEach(this::answer);
+  }
+
+  /** From now on it refuses to deploy. */
+  synchronized void refuseDeploys() {
+    refusing = true;
   }
 
   /** What goes wrong with its agents and their nodes. */
@@ -198,7 +204,7 @@ public final class ModelController implements AutoCloseable {
   }
 
   private List<Result> deploy(String reqid) {
-    if (staged.isEmpty()) {
+    if (staged.isEmpty() || refusing) {
       return List.of(failure(reqid, "no configuration available to deploy"));
     }
     Configuration ready = ModelPlan.ready(staged.get());

@@ -1,6 +1,7 @@
 package dev.zeekledger.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeekledger.format.Format;
 import dev.zeekledger.format.WrittenConfiguration;
@@ -18,6 +19,7 @@ import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,6 +205,61 @@ class RollbackContractTest {
         confirming().await("after", controller.deployed(), Instant.now()).orElseThrow();
     new CycleClient(controller.address()).cycle(configuration("after").withId("after"));
     return waiting;
+  }
+
+  @Test
+  void aDeployThatIsUnderWayWaitsOn() throws Exception {
+    Instant later = Instant.now().plusSeconds(600);
+    Confirmation waiting = confirming().await("after", controller.deployed(), later).orElseThrow();
+
+    assertThatThrownBy(() -> confirming().rollBack(waiting))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the controller has not deployed after yet; try again when it has");
+    assertThat(confirming().pending().filter(waiting::isSame)).isPresent();
+
+    new CycleClient(controller.address()).cycle(configuration("after").withId("after"));
+    assertThat(confirming().rollBack(waiting)).contains(Ending.ROLLED_BACK);
+    assertThat(isDeployed("before")).isTrue();
+  }
+
+  @Test
+  void oneThatNeverCameToBeEndsWhenItIsTime() throws Exception {
+    Confirmation waiting =
+        confirming().await("after", controller.deployed(), Instant.now()).orElseThrow();
+
+    assertThat(confirming().rollBack(waiting)).contains(Ending.SUPERSEDED);
+    assertThat(confirming().pending()).isEmpty();
+  }
+
+  @Test
+  void whoWaitsSeesThatSomethingElseWasDeployed() throws Exception {
+    Confirmation waiting = waiting();
+    new CycleClient(controller.address()).cycle(configuration("since").withId("since"));
+    assertThat(confirming().rollBack(waiting)).contains(Ending.SUPERSEDED);
+
+    assertThat(confirming().awaitEnding(waiting, pause -> false, line -> {}))
+        .contains(Ending.SUPERSEDED);
+  }
+
+  @Test
+  void aControllerThatRefusesIsNotAskedInAHurry() throws Exception {
+    waiting();
+    controller.refuseDeploys();
+    int before = deployments();
+    var told = new Told();
+    var watch =
+        new Watch(
+            new Dialer(controller.address(), Optional.empty()),
+            Duration.ofSeconds(60),
+            clock -> Ledger.open(address, clock),
+            ClusterName.DEFAULT,
+            told);
+    watch.start();
+    told.await("; trying again");
+    Thread.sleep(3_000); // so that it could do it many times
+    assertThat(watch.stop()).isTrue();
+
+    assertThat(deployments() - before).isBetween(1, 6);
   }
 
   @Test

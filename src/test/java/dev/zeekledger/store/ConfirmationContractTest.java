@@ -83,7 +83,9 @@ class ConfirmationContractTest {
     assertThat(confirmations.take(confirmation("old"), FAR)).isTrue();
     assertThat(confirmations.take(confirmation("old"), FAR)).isFalse();
     assertThat(confirmations.confirm(confirmation("old"))).isFalse();
-    confirmations.giveBack(confirmation("old"));
+    confirmations.giveBack(confirmation("old"), FAR.plusMillis(1)); // taken by another by now
+    assertThat(confirmations.take(confirmation("old"), FAR)).isFalse();
+    confirmations.giveBack(confirmation("old"), FAR);
     assertThat(confirmations.take(confirmation("old"), FAR)).isTrue();
     confirmations.settle(confirmation("old"));
     assertThat(confirmations.pending()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.zeekledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.model.Data;
@@ -87,6 +88,27 @@ class NodeStatusContractTest {
     assertThat(results.nodeStatus())
         .isEqualTo(Map.of("agent", List.of(LOGGER, CRASHED), "other", List.of(LOGGER)));
     assertThat(results.isNews(List.of(twice))).isFalse();
+  }
+
+  @Test
+  void anAnswerThatCannotBeStoredChangesNothing() {
+    answered("s1", told("agent", RUNNING));
+    ClusterName name = ClusterName.DEFAULT;
+    String tooLong = "n".repeat(1_000_001);
+
+    fixture
+        .ledger()
+        .atomically(
+            name,
+            () -> {
+              NodeStatus unstorable = NodeStatus.of(tooLong, State.RUNNING);
+              assertThatThrownBy(() -> answered("s2", told("agent", unstorable)))
+                  .isInstanceOf(NotStorableException.class);
+              return results;
+            });
+
+    assertThat(results.nodeStatus()).isEqualTo(Map.of("agent", List.of(RUNNING)));
+    assertThat(results.find("s2")).isEmpty();
   }
 
   @Test

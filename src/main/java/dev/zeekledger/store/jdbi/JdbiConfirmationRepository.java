@@ -114,11 +114,11 @@ public final class JdbiConfirmationRepository implements ConfirmationRepository 
   }
 
   @Override
-  public void giveBack(Confirmation confirmation) {
+  public void giveBack(Confirmation confirmation, Instant until) {
     change(
-        "UPDATE confirmation SET taken_until = :now " + SAME,
+        "UPDATE confirmation SET taken_until = :now " + SAME + "AND taken_until = :until",
         confirmation,
-        Map.of("now", clock.instant()));
+        Map.of("now", clock.instant(), "until", until));
   }
 
   @Override

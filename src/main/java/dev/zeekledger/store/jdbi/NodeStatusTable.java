@@ -73,8 +73,7 @@ final class NodeStatusTable {
     Sum.STATUSES.add(handle, cluster, difference);
   }
 
-  static void insert(
-      Handle handle, int cluster, long response, List<Told> statuses, StorableText storable) {
+  static void insert(Handle handle, int cluster, long response, List<Told> statuses) {
     if (statuses.isEmpty()) {
       return;
     }
@@ -93,8 +92,8 @@ final class NodeStatusTable {
       batch
           .bind("cluster", cluster)
           .bind("response", response)
-          .bind("instance", storable.check("a node status's instance", told.instance()))
-          .bind("node", storable.check("a node status's node", status.node()))
+          .bind("instance", told.instance())
+          .bind("node", status.node())
           .bind("state", status.state().name())
           .bind("managementRole", status.managementRole().name())
           .bind("clusterRole", status.clusterRole().name())

@@ -105,7 +105,7 @@ public final class Pruner {
             selection.requests().stream().map(RequestMark::key).toList(),
             fresh.stream().map(StoredGap::gap).toList());
     PrunedGaps.add(handle, key, fresh);
-    var writer = new StatusWriter(handle, key, storable);
+    var writer = new StatusWriter(handle, key);
     StatusAnswers.each(handle, key, answer -> writer.write(answer.response(), answer.results()));
     Sum.PRUNED.add(handle, key, GapSeals.sum(handle, key).subtract(sealed));
   }

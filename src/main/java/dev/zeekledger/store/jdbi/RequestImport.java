@@ -156,6 +156,10 @@ final class RequestImport {
   }
 
   private long insert(KnownRequest request, AnswerEntry entry, Answer answer) {
+    boolean tellsStatuses = request.row().kind() == RequestKind.GET_NODES;
+    if (tellsStatuses) {
+      StatusWriter.check(entry.results(), storable);
+    }
     StoredAnswer stored =
         new StoredAnswer(
             entry.time(),
@@ -164,10 +168,9 @@ final class RequestImport {
             ResultTable.rows(answer, storable),
             NodeOutputTable.searchable(entry.results()));
     long response = cluster.answer(request, request.row(), stored);
-    if (request.row().kind() == RequestKind.GET_NODES) {
+    if (tellsStatuses) {
       cluster.flush();
-      new StatusWriter(cluster.handle(), cluster.cluster().id(), storable)
-          .write(response, entry.results());
+      new StatusWriter(cluster.handle(), cluster.cluster().id()).write(response, entry.results());
     }
     return response;
   }

@@ -70,6 +70,9 @@ record RequestWriter(LockedCluster requests, HeadCache heads, StorableText stora
     if (isAnswered(reqid, kind, answer)) {
       return;
     }
+    if (kind == RequestKind.GET_NODES) {
+      StatusWriter.check(answer.results(), storable);
+    }
     Optional<Revision> holder =
         revision.filter(found -> kind == RequestKind.GET_CONFIGURATION && holds(found, answer));
     StoredAnswer stored =
@@ -82,8 +85,7 @@ record RequestWriter(LockedCluster requests, HeadCache heads, StorableText stora
     long response = answered(asked(reqid, kind), answer, stored, revision);
     if (kind == RequestKind.GET_NODES) {
       requests.flush();
-      new StatusWriter(handle(), requests.cluster().id(), storable)
-          .write(response, answer.results());
+      new StatusWriter(handle(), requests.cluster().id()).write(response, answer.results());
     }
   }
 

@@ -146,6 +146,9 @@ final class SnapshotStatements {
       Handle handle, List<NamedSql> statements, Map<String, Object> values) {
     var read = new SnapshotRows();
     for (NamedSql sql : statements) {
+      if (statements.size() > 1 && sql.hasEmptyList(values)) {
+        continue; // Without a fork there is no row.
+      }
       try (PreparedStatement statement = sql.prepare(handle.getConnection(), values);
           ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
