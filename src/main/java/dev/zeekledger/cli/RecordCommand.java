@@ -11,6 +11,7 @@ import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
 import dev.zeekledger.store.Ledger;
+import dev.zeekledger.store.NotStorableException;
 import java.io.StringReader;
 import java.time.Clock;
 import java.time.Instant;
@@ -180,6 +181,8 @@ final class RecordCommand extends LedgerCommand {
       count(recorder.record(event).news());
     } catch (FormatException e) {
       throw e.onLine(entry.line());
+    } catch (NotStorableException e) {
+      throw FormatException.at(entry.line(), e.getMessage());
     }
     if (event instanceof ControllerEvent.Unknown other) {
       unknown.add(other.name());

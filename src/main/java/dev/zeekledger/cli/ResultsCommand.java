@@ -2,11 +2,13 @@ package dev.zeekledger.cli;
 
 import dev.zeekledger.model.NodeOutputs;
 import dev.zeekledger.model.Outcome;
+import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.ReceivedResult;
 import dev.zeekledger.store.Request;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,6 +21,10 @@ import picocli.CommandLine.Parameters;
             + " that failed had written.",
     footer = {"", "Example:", "  zeek-ledger results a33f064e-e6f8-11f1-916c-02fc00000001"})
 final class ResultsCommand extends LedgerCommand {
+
+  /** What can be answered with what is known already. */
+  private static final Set<RequestKind> POLLS =
+      Set.of(RequestKind.GET_CONFIGURATION, RequestKind.GET_NODES);
 
   @Parameters(
       paramLabel = "REQID",
@@ -66,7 +72,10 @@ final class ResultsCommand extends LedgerCommand {
             + (request.revision().isPresent() ? "  r" + request.revision().getAsInt() : ""));
     Lines.asked(request.asker()).ifPresent(line -> printLine("  " + line));
     if (request.results().isEmpty() && request.outcome() != Outcome.PENDING) {
-      printLine("  answered with nothing new, so its Results were not kept");
+      printLine(
+          POLLS.contains(request.kind())
+              ? "  answered with nothing new, so its Results were not kept"
+              : "  answered without Results");
     }
     for (ReceivedResult received : request.results()) {
       printLine(Lines.oneLine(received.result().summary()));

@@ -107,22 +107,36 @@ final class Json {
    * @throws UncheckedIOException if the text cannot be read
    */
   static Optional<JsonNode> next(JsonParser parser, IntConsumer start) {
+    int line = 0;
     try {
       if (parser.nextToken() == null) {
         return Optional.empty();
       }
-      start.accept(parser.currentTokenLocation().getLineNr());
+      line = parser.currentTokenLocation().getLineNr();
+      start.accept(line);
       return Optional.of(ONE_OF_MANY.<JsonNode>readValue(parser));
     } catch (JsonProcessingException e) {
-      throw error(e);
+      throw error(e, line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static FormatException error(JsonProcessingException e) {
+    return error(e, 0);
+  }
+
+  /**
+   * What is wrong, and where.
+   *
+   * @param start the line on which the value begins, which may be cut off there; 0 if not known
+   */
+  private static FormatException error(JsonProcessingException e, int start) {
     JsonLocation location = e.getLocation();
     String message = "not valid JSON: " + reason(e.getOriginalMessage());
+    if (start > 0 && location != null && location.getLineNr() > start) {
+      message += ", in what begins on line " + start;
+    }
     return location == null || location.getLineNr() < 1
         ? FormatException.of(message)
         : FormatException.at(location.getLineNr(), message);

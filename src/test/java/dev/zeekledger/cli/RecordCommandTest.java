@@ -8,6 +8,7 @@ import dev.zeekledger.cli.CommandLineFixture.Ran;
 import dev.zeekledger.controller.ControllerEvent;
 import dev.zeekledger.format.BrokerJson;
 import dev.zeekledger.format.Recorded;
+import dev.zeekledger.live.Connection;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.RequestKind;
 import dev.zeekledger.model.Result;
@@ -324,6 +325,28 @@ class RecordCommandTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).startsWith("zeek-ledger: " + broken + ":").hasLineCount(1);
     assertThat(cli.ok("db", "info", "-o", "json").json().get("requests").asInt()).isZero();
+  }
+
+  @Test
+  void aMessageThatCannotBeStoredIsNamedByItsLine() {
+    var request = new ControllerEvent.Request(RequestKind.DEPLOY, "q".repeat(1_000_001), List.of());
+    Path file = cli.file("long.jsonl", "\n" + request.message(Connection.TOPIC).text() + "\n");
+
+    Ran ran = cli.run("record", file);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "zeek-ledger: %s:2: the reqid has 1000001 characters, which is more than the 1000000 that fit%n"
+                .formatted(file));
+  }
+
+  @Test
+  void aDeployAnsweredWithoutResultsIsSaidToBe() {
+    var response = new ControllerEvent.Response(RequestKind.DEPLOY, "q", List.of());
+    cli.ok("record", cli.file("none.jsonl", response.message(Connection.TOPIC).text()));
+
+    assertThat(cli.ok("results", "q").out()).endsWith("  answered without Results\n");
   }
 
   @Test

@@ -23,6 +23,15 @@ class BrokerFramesTest {
   }
 
   @Test
+  void oneThatIsCutOffIsNamedByTheLineItBeginsOn() {
+    BrokerFrames frames = frames(ACK + "\n" + "{\"type\":[\n" + ACK + "\n");
+    frames.next();
+    assertThatThrownBy(frames::next)
+        .hasMessageStartingWith("not valid JSON: ")
+        .hasMessageEndingWith(", in what begins on line 2");
+  }
+
+  @Test
   void brokenJsonIsRefusedWithItsLine() {
     BrokerFrames frames = frames(ACK + "\n\n" + "{\"type\":\n");
     frames.next();
