@@ -26,13 +26,17 @@ final class ConfirmationForms {
     String id = Lines.oneLine(confirmation.id());
     return switch (ending) {
       case CONFIRMED -> "confirmed: " + id + " stays deployed";
-      case ROLLED_BACK ->
-          "rolled back: r"
-              + confirmation.revision()
-              + " is deployed again, as "
-              + Lines.oneLine(confirmation.previous().id());
+      case ROLLED_BACK -> again(confirmation);
+      case ROLLED_BACK_FAILED -> again(confirmation) + ", and no node of it came up";
       case SUPERSEDED -> "nothing rolled back: " + id + " is not deployed any more";
     };
+  }
+
+  private static String again(Confirmation confirmation) {
+    return "rolled back: r"
+        + confirmation.revision()
+        + " is deployed again, as "
+        + Lines.oneLine(confirmation.previous().id());
   }
 
   static String seconds(Instant time) {

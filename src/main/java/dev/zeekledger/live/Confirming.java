@@ -51,6 +51,8 @@ public final class Confirming {
     CONFIRMED,
     /** What had been deployed before is deployed again. */
     ROLLED_BACK,
+    /** That is deployed again, too, and none of its nodes came up. */
+    ROLLED_BACK_FAILED,
     /** Something else is deployed by now, and stays. */
     SUPERSEDED
   }
@@ -260,11 +262,13 @@ public final class Confirming {
                 "back to r" + confirmation.revision() + ": " + deployed + " was not confirmed"));
     require(deployer.stage(previous, asker), Set.of(Outcome.SUCCEEDED));
     Answered answered = deployer.deploy(asker, running -> {});
-    require(answered, Set.of(Outcome.SUCCEEDED, Outcome.PARTIAL));
+    require(answered, Set.of(Outcome.SUCCEEDED, Outcome.PARTIAL, Outcome.FAILED));
     if (answered.notStored().isPresent()) { // Who else waits is to see it.
       throw new IOException("not stored: " + answered.notStored().get());
     }
-    return Ending.ROLLED_BACK;
+    return answered.request().outcome() == Outcome.FAILED
+        ? Ending.ROLLED_BACK_FAILED
+        : Ending.ROLLED_BACK;
   }
 
   private static String deployedId(Deployer deployer) throws IOException, InterruptedException {

@@ -82,9 +82,14 @@ final class Rollbacks implements Runnable {
 
   private void await(Confirmation confirmation) throws InterruptedException {
     Optional<Ending> how = confirming.awaitEnding(confirmation, this::rest, observer::told);
-    if (how.filter(Ending.ROLLED_BACK::equals).isPresent()) {
+    boolean failed = how.filter(Ending.ROLLED_BACK_FAILED::equals).isPresent();
+    if (failed || how.filter(Ending.ROLLED_BACK::equals).isPresent()) {
       observer.told(
-          "rolled back to r" + confirmation.revision() + ": nobody confirmed " + confirmation.id());
+          "rolled back to r"
+              + confirmation.revision()
+              + ": nobody confirmed "
+              + confirmation.id()
+              + (failed ? "; no node came up" : ""));
     }
   }
 }

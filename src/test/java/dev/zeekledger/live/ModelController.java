@@ -52,6 +52,7 @@ public final class ModelController implements AutoCloseable {
   private Optional<Configuration> staged = Optional.empty();
   private Optional<Configuration> deployed = Optional.empty();
   private boolean refusing;
+  private boolean breaking;
   private Optional<List<Response>> held = Optional.empty();
   private final Set<String> polled = new HashSet<>();
   private int agentRequests;
@@ -99,6 +100,11 @@ public final class ModelController implements AutoCloseable {
   /** From now on it refuses to deploy. */
   synchronized void refuseDeploys() {
     refusing = true;
+  }
+
+  /** From now on no node that it starts runs. */
+  synchronized void breakNodes() {
+    breaking = true;
   }
 
   /** What goes wrong with its agents and their nodes. */
@@ -226,7 +232,7 @@ public final class ModelController implements AutoCloseable {
       Configuration config, Instance instance, String agentRequest, List<Result> results) {
     List<Node> nodes =
         config.nodes().stream().filter(node -> node.instance().equals(instance.name())).toList();
-    if (nodes.stream().anyMatch(ModelController::fails)) { // The agent waits for it in vain.
+    if (nodes.stream().anyMatch(this::fails)) { // The agent waits for it in vain.
       results.add(
           new Result(
               agentRequest,
@@ -254,8 +260,8 @@ public final class ModelController implements AutoCloseable {
     }
   }
 
-  private static boolean fails(Node node) {
-    return node.interfaceName().filter(BROKEN::equals).isPresent();
+  private boolean fails(Node node) {
+    return breaking || node.interfaceName().filter(BROKEN::equals).isPresent();
   }
 
   private List<Result> nodes() {

@@ -242,6 +242,16 @@ class RollbackContractTest {
   }
 
   @Test
+  void thatNoNodeCameUpIsSaid() throws Exception {
+    Confirmation waiting = waiting();
+    controller.breakNodes();
+
+    assertThat(confirming().rollBack(waiting)).contains(Ending.ROLLED_BACK_FAILED);
+    assertThat(isDeployed("before")).isTrue();
+    assertThat(confirming().pending()).isEmpty();
+  }
+
+  @Test
   void aControllerThatRefusesIsNotAskedInAHurry() throws Exception {
     waiting();
     controller.refuseDeploys();
