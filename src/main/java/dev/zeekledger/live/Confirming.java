@@ -1,10 +1,7 @@
 package dev.zeekledger.live;
 
 import dev.zeekledger.model.Configuration;
-import dev.zeekledger.model.Outcome;
-import dev.zeekledger.model.Result;
 import dev.zeekledger.model.UniqueId;
-import dev.zeekledger.store.Asker;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Confirmation;
@@ -13,7 +10,6 @@ import dev.zeekledger.store.HistoryQuery;
 import dev.zeekledger.store.Kind;
 import dev.zeekledger.store.Ledger;
 import dev.zeekledger.store.LedgerException;
-import dev.zeekledger.store.NotStorableException;
 import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.UnknownRevisionException;
 import java.io.IOException;
@@ -186,21 +182,25 @@ public final class Confirming {
 
   /** How another process ended it, by what was recorded as deployed since. */
   private Ending ended(Confirmation confirmation) {
+    String deployed = deployedId();
+    if (deployed.equals(confirmation.previous().id())) {
+      return Ending.ROLLED_BACK;
+    }
+    return deployed.equals(confirmation.id()) || deployed.equals(beforeId(confirmation))
+        ? Ending.CONFIRMED
+        : Ending.SUPERSEDED;
+  }
+
+  /** The id of what was recorded last as deployed. */
+  private String deployedId() {
     try (Ledger ledger = opening.get()) {
-      ConfigurationRepository configurations = ledger.configurations(cluster);
-      String deployed = configurations.newest(Kind.DEPLOYED).map(Revision::id).orElse("");
-      if (deployed.equals(confirmation.previous().id())) {
-        return Ending.ROLLED_BACK;
-      }
-      return deployed.equals(confirmation.id()) || deployed.equals(before(ledger, confirmation))
-          ? Ending.CONFIRMED
-          : Ending.SUPERSEDED;
+      return ledger.configurations(cluster).newest(Kind.DEPLOYED).map(Revision::id).orElse("");
     }
   }
 
   /** The id under which that was deployed to which it would go back; none if that is pruned. */
-  private String before(Ledger ledger, Confirmation confirmation) {
-    try {
+  private String beforeId(Confirmation confirmation) {
+    try (Ledger ledger = opening.get()) {
       return ledger
           .configurations(cluster)
           .find(confirmation.revision())
@@ -229,7 +229,8 @@ public final class Confirming {
     }
     boolean done = false;
     try (ControllerClient client = ControllerClient.connect(dialer)) {
-      Ending ending = rollBack(confirmation, new Deployer(client, opening, cluster, timeout));
+      var deployer = new Deployer(client, opening, cluster, timeout);
+      Ending ending = new GoingBack(confirmation, beforeId(confirmation), deployer).run();
       settle(confirmation);
       done = true;
       return Optional.of(ending);
@@ -241,64 +242,6 @@ public final class Confirming {
               return true;
             });
       }
-    }
-  }
-
-  private Ending rollBack(Confirmation confirmation, Deployer deployer)
-      throws IOException, InterruptedException {
-    Configuration previous = confirmation.previous();
-    String deployed = deployedId(deployer);
-    if (deployed.equals(previous.id())) {
-      return Ending.ROLLED_BACK; // By a process that could not say so any more.
-    }
-    if (!deployed.equals(confirmation.id())) {
-      refuseIfUnderWay(confirmation, deployed);
-      return Ending.SUPERSEDED;
-    }
-    var asker =
-        new Asker(
-            Optional.of("zeek-ledger"),
-            Optional.of(
-                "back to r" + confirmation.revision() + ": " + deployed + " was not confirmed"));
-    require(deployer.stage(previous, asker), Set.of(Outcome.SUCCEEDED));
-    Answered answered = deployer.deploy(asker, running -> {});
-    require(answered, Set.of(Outcome.SUCCEEDED, Outcome.PARTIAL, Outcome.FAILED));
-    if (answered.notStored().isPresent()) { // Who else waits is to see it.
-      throw new IOException("not stored: " + answered.notStored().get());
-    }
-    return answered.request().outcome() == Outcome.FAILED
-        ? Ending.ROLLED_BACK_FAILED
-        : Ending.ROLLED_BACK;
-  }
-
-  private static String deployedId(Deployer deployer) throws IOException, InterruptedException {
-    try {
-      return deployer.configuration(true).map(Configuration::id).orElse("");
-    } catch (NotStorableException e) {
-      return ""; // It is somebody else's: what waits could be stored.
-    }
-  }
-
-  /** What was deployed before is there still: either the deploy goes on, or it never came to be. */
-  private void refuseIfUnderWay(Confirmation confirmation, String deployed) throws IOException {
-    if (Instant.now().isBefore(confirmation.due())) {
-      try (Ledger ledger = opening.get()) {
-        if (deployed.equals(before(ledger, confirmation))) {
-          throw new IOException(
-              "the controller has not deployed "
-                  + confirmation.id()
-                  + " yet; try again when it has");
-        }
-      }
-    }
-  }
-
-  private static void require(Answered answered, Set<Outcome> wanted) throws IOException {
-    if (!wanted.contains(answered.request().outcome())) {
-      throw new IOException(
-          "the controller refuses: "
-              + Result.summary(
-                  answered.request().results().stream().map(one -> one.result()).toList()));
     }
   }
 

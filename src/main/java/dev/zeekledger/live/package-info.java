@@ -17,8 +17,8 @@
  *
  * <p>{@link dev.zeekledger.live.ControllerClient} asks one thing and waits for the answer. On it
  * {@link dev.zeekledger.live.Deployer} stages and deploys, and records that itself. {@link
- * dev.zeekledger.live.Confirming} goes back from deploys that nobody confirms; {@code Rollbacks}
- * does so in a watch, on a third thread.
+ * dev.zeekledger.live.Confirming} has deploys wait to be confirmed, and {@code GoingBack} deploys
+ * again what was there before; {@code Rollbacks} sees to that in a watch, on a third thread.
  *
  * <p>No SQL and no command line here: what is to be told goes to a {@link
  * dev.zeekledger.live.WatchObserver}.

@@ -19,6 +19,7 @@ import dev.zeekledger.model.Result;
 import dev.zeekledger.model.Role;
 import dev.zeekledger.model.State;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,7 @@ public final class ModelController implements AutoCloseable {
   private Optional<Configuration> staged = Optional.empty();
   private Optional<Configuration> deployed = Optional.empty();
   private boolean refusing;
+  private final List<Instant> refusals = new ArrayList<>();
   private boolean breaking;
   private Optional<List<Response>> held = Optional.empty();
   private final Set<String> polled = new HashSet<>();
@@ -100,6 +102,11 @@ public final class ModelController implements AutoCloseable {
   /** From now on it refuses to deploy. */
   synchronized void refuseDeploys() {
     refusing = true;
+  }
+
+  /** When it refused to deploy. */
+  synchronized List<Instant> refusals() {
+    return List.copyOf(refusals);
   }
 
   /** From now on no node that it starts runs. */
@@ -210,6 +217,9 @@ public final class ModelController implements AutoCloseable {
   }
 
   private List<Result> deploy(String reqid) {
+    if (refusing) {
+      refusals.add(Instant.now());
+    }
     if (staged.isEmpty() || refusing) {
       return List.of(failure(reqid, "no configuration available to deploy"));
     }

@@ -95,6 +95,18 @@ class RollbackContractTest {
         PLENTY);
   }
 
+  private Watch watch(Told told) throws IOException {
+    var watch =
+        new Watch(
+            new Dialer(controller.address(), Optional.empty()),
+            Duration.ofSeconds(60),
+            clock -> Ledger.open(address, clock),
+            ClusterName.DEFAULT,
+            told);
+    watch.start();
+    return watch;
+  }
+
   private boolean isDeployed(String worker) {
     return controller.deployed().nodes().stream().anyMatch(node -> node.name().equals(worker));
   }
@@ -140,14 +152,7 @@ class RollbackContractTest {
   void aWatchGoesBackWhereTheOneThatDeployedWasKilled() throws Exception {
     killed("3s");
     var told = new Told();
-    var watch =
-        new Watch(
-            new Dialer(controller.address(), Optional.empty()),
-            Duration.ofSeconds(60),
-            clock -> Ledger.open(address, clock),
-            ClusterName.DEFAULT,
-            told);
-    watch.start();
+    Watch watch = watch(told);
     told.await("rolled back to r1: nobody confirmed ");
     assertThat(watch.stop()).isTrue();
 
@@ -255,21 +260,14 @@ class RollbackContractTest {
   void aControllerThatRefusesIsNotAskedInAHurry() throws Exception {
     waiting();
     controller.refuseDeploys();
-    int before = deployments();
     var told = new Told();
-    var watch =
-        new Watch(
-            new Dialer(controller.address(), Optional.empty()),
-            Duration.ofSeconds(60),
-            clock -> Ledger.open(address, clock),
-            ClusterName.DEFAULT,
-            told);
-    watch.start();
-    told.await("; trying again");
-    Thread.sleep(3_000); // so that it could do it many times
+    Watch watch = watch(told);
+    told.await(() -> controller.refusals().size() >= 4, "four refusals");
     assertThat(watch.stop()).isTrue();
 
-    assertThat(deployments() - before).isBetween(1, 6);
+    List<Instant> refusals = controller.refusals();
+    assertThat(Duration.between(refusals.get(0), refusals.get(3)))
+        .isGreaterThan(Duration.ofMillis(250 + 500 + 1_000)); // the shortest pauses that there are
   }
 
   @Test
