@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Times several ways to do one work, each once in every round, and by turns the first.
+ * Times several ways to do one work: so many rounds of one, then of the next, and by turns the
+ * first.
  *
  * @param <K> what tells the ways apart
  */
@@ -20,10 +21,12 @@ final class Contest<K> {
    *
    * @param warmUps rounds that do not count
    * @param counted rounds that do
+   * @param atOnce how many one does in a row. With one alone, those that come between have emptied
+   *     the processor's caches each time, and to fill them again is most of what is measured.
    * @param limit who has taken that long in all sits out, once a few rounds of his count; who has
    *     taken half of it to warm up sits out until rounds count
    */
-  record Rounds(int warmUps, int counted, Duration limit) {
+  record Rounds(int warmUps, int counted, int atOnce, Duration limit) {
     private static final int FEW = 5;
 
     int all() {
@@ -67,15 +70,9 @@ final class Contest<K> {
     Map<K, Long> spent = new HashMap<>();
     works.keySet().forEach(key -> nanos.put(key, new ArrayList<>()));
     List<K> order = new ArrayList<>(works.keySet());
-    for (int round = 0; round < rounds.all(); round++) {
+    for (int first = 0; first < rounds.all(); first += rounds.atOnce()) {
       for (K key : order) {
-        if (rounds.takesPart(round, nanos.get(key).size(), spent.getOrDefault(key, 0L))) {
-          long taken = time(key, round);
-          spent.merge(key, taken, Long::sum);
-          if (round >= rounds.warmUps()) {
-            nanos.get(key).add(taken);
-          }
-        }
+        turn(key, first, nanos.get(key), spent);
       }
       Collections.rotate(order, 1);
     }
@@ -84,15 +81,27 @@ final class Contest<K> {
     return medians;
   }
 
-  private long time(K key, int round) throws Exception {
+  private void turn(K key, int first, List<Long> nanos, Map<K, Long> spent) throws Exception {
     Work work = works.get(key);
-    long start = System.nanoTime();
-    Check check = work.run(round);
-    long taken = System.nanoTime() - start;
-    if (!check.holds()) {
-      throw new IllegalStateException(name + ": " + key + " is wrong in round " + round);
+    List<Check> checks = new ArrayList<>();
+    int last = Math.min(first + rounds.atOnce(), rounds.all()) - 1;
+    for (int round = first; round <= last; round++) {
+      if (rounds.takesPart(round, nanos.size(), spent.getOrDefault(key, 0L))) {
+        long start = System.nanoTime();
+        checks.add(work.run(round));
+        long taken = System.nanoTime() - start;
+        spent.merge(key, taken, Long::sum);
+        if (round >= rounds.warmUps()) {
+          nanos.add(taken);
+        }
+      }
     }
-    return taken;
+    for (Check check : checks) {
+      if (!check.holds()) {
+        throw new IllegalStateException(
+            "%s: %s is wrong in a round from %d to %d".formatted(name, key, first, last));
+      }
+    }
   }
 
   private static double median(List<Long> values) {

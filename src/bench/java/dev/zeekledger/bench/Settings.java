@@ -15,6 +15,7 @@ import java.util.Set;
  * @param subjects the names of the subjects; all if empty
  * @param sections the names of the {@link Section}s; all if empty
  * @param histories the sizes of histories, such as 100x5000; all if empty
+ * @param atOnce how many saves or reads one does in a row before the next has its turn
  */
 record Settings(
     boolean quick,
@@ -22,7 +23,8 @@ record Settings(
     Set<String> engines,
     Set<String> subjects,
     Set<String> sections,
-    Set<String> histories) {
+    Set<String> histories,
+    int atOnce) {
 
   /**
    * A size of the history.
@@ -45,7 +47,8 @@ record Settings(
         names("bench.engines"),
         names("bench.subjects"),
         names("bench.sections"),
-        names("bench.histories"));
+        names("bench.histories"),
+        Integer.getInteger("bench.atOnce", 20));
   }
 
   private static Set<String> names(String property) {
@@ -106,21 +109,21 @@ record Settings(
   /** Saves and other work that the disk takes part in, with enough of it for the compiler. */
   Contest.Rounds saves() {
     return quick
-        ? new Contest.Rounds(8, 15, Duration.ofMinutes(1))
-        : new Contest.Rounds(300, 200, Duration.ofMinutes(2));
+        ? new Contest.Rounds(8, 15, 1, Duration.ofMinutes(1))
+        : new Contest.Rounds(300, 200, atOnce, Duration.ofMinutes(2));
   }
 
   /** With enough of them for the compiler: it is a process that stays. */
   Contest.Rounds reads() {
     return quick
-        ? new Contest.Rounds(8, 15, Duration.ofSeconds(1))
-        : new Contest.Rounds(1_000, 300, Duration.ofSeconds(8));
+        ? new Contest.Rounds(8, 15, 1, Duration.ofSeconds(1))
+        : new Contest.Rounds(1_000, 300, atOnce, Duration.ofSeconds(8));
   }
 
   /** Work that takes a second and more. */
   Contest.Rounds longWork() {
     return quick
-        ? new Contest.Rounds(1, 2, Duration.ofMinutes(1))
-        : new Contest.Rounds(2, 9, Duration.ofMinutes(5));
+        ? new Contest.Rounds(1, 2, 1, Duration.ofMinutes(1))
+        : new Contest.Rounds(2, 9, 1, Duration.ofMinutes(5));
   }
 }

@@ -138,16 +138,22 @@ final class EnversSubject extends JdbcSubject {
     try (Session session = session()) {
       AuditReader reader = AuditReaderFactory.get(session);
       Set<String> changed = new HashSet<>();
-      List<?> modified =
-          reader.createQuery().forEntitiesModifiedAtRevision(NodeBean.class, to).getResultList();
-      for (NodeBean after : all(modified, NodeBean.class)) {
+      for (NodeBean after : modified(reader, NodeBean.class, to)) {
         NodeBean before = reader.find(NodeBean.class, after.name(), from);
         if (!before.node().equals(after.node())) {
           changed.add(after.name());
         }
       }
+      if (!modified(reader, InstanceBean.class, to).isEmpty()) {
+        throw new IllegalStateException("an instance changed, expected nodes alone");
+      }
       return changed;
     }
+  }
+
+  private static <T> List<T> modified(AuditReader reader, Class<T> type, int revision) {
+    return all(
+        reader.createQuery().forEntitiesModifiedAtRevision(type, revision).getResultList(), type);
   }
 
   @Override

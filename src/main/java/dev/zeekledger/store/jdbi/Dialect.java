@@ -59,19 +59,15 @@ enum Dialect {
       return "";
     }
 
-    @Override
-    String whereForkUpTo() {
-      return whereForkIn(":upTo");
-    }
-
-    @Override
-    String whereForkBeyond() {
-      return whereForkIn(":beyond");
-    }
-
     /** It looks up an index with columns before this one only in a join. */
-    private static String whereForkIn(String array) {
+    @Override
+    String whereForkIn(String array) {
       return "JOIN unnest(" + array + ") AS f(fork) ON t.fork = f.fork WHERE TRUE\n";
+    }
+
+    @Override
+    String whereEndedForkIn(String array) {
+      return whereForkIn(array);
     }
   },
 
@@ -116,15 +112,15 @@ enum Dialect {
       return "WHERE " + condition;
     }
 
-    /** In the words of the index that has these alone. */
     @Override
-    String whereForkUpTo() {
-      return "WHERE t.fork > 0 AND t.fork = ANY(:upTo)\n";
+    String whereForkIn(String array) {
+      return "WHERE t.fork = ANY(" + array + ")\n";
     }
 
+    /** In the words of the index that has these alone. */
     @Override
-    String whereForkBeyond() {
-      return "WHERE t.fork = ANY(:beyond)\n";
+    String whereEndedForkIn(String array) {
+      return "WHERE t.fork > 0 AND t.fork = ANY(" + array + ")\n";
     }
   };
 
@@ -164,8 +160,8 @@ enum Dialect {
 
   /** A statement with what differs between the databases filled in. */
   String fill(String sql) {
-    return sql.replace("<whereForkUpTo>", whereForkUpTo())
-        .replace("<whereForkBeyond>", whereForkBeyond());
+    return sql.replace("<whereFork>", whereForkIn(":forks"))
+        .replace("<whereEndedFork>", whereEndedForkIn(":endedForks"));
   }
 
   /** Says how to connect, and what a connection needs to be told. */
@@ -190,13 +186,12 @@ enum Dialect {
   abstract String indexOnly(String condition);
 
   /**
-   * The end of a FROM clause and the beginning of its WHERE: rows t with one of the forks {@code
-   * :upTo}, none of which still lives.
+   * The end of a FROM clause and the beginning of its WHERE: rows t with one of an array's forks.
    */
-  abstract String whereForkUpTo();
+  abstract String whereForkIn(String array);
 
-  /** The same for {@code :beyond}, which has the rows that still live. */
-  abstract String whereForkBeyond();
+  /** The same for forks of which none is that of the rows that still live. */
+  abstract String whereEndedForkIn(String array);
 
   /** Whether a transaction that failed so may work when it is run again. */
   boolean isRetried(String sqlState) {

@@ -21,33 +21,29 @@ import org.jdbi.v3.core.Handle;
  */
 final class DifferenceQuery {
 
-  /** The rows of the earlier revision that ended by the later one. */
-  private static final SnapshotStatements WENT =
-      new SnapshotStatements(
-          """
-          <whereForkUpTo>
-            AND t.cluster_id = :cluster AND t.deployed = :deployed
-            AND t.to_revision > :earlier AND t.to_revision <= :later
-          """,
-          """
-          <whereForkBeyond>
-            AND t.cluster_id = :cluster AND t.deployed = :deployed
-            AND t.from_revision <= :earlier AND t.to_revision <= :later
-          """);
+  /**
+   * The rows of the earlier revision that ended by the later one. The sum keeps the databases from
+   * an index that would find all that began before.
+   */
+  private static final String WENT =
+      """
+      <whereEndedFork>
+        AND t.cluster_id = :cluster AND t.deployed = :deployed
+        AND t.to_revision > :earlier AND t.to_revision <= :revision
+        AND t.from_revision + 0 <= :earlier
+      """;
 
   /** The rows of the later revision that began after the earlier one. */
-  private static final SnapshotStatements CAME =
-      new SnapshotStatements(
-          """
-          <whereForkUpTo>
-            AND t.cluster_id = :cluster AND t.deployed = :deployed
-            AND t.to_revision > :later AND t.from_revision > :earlier
-          """,
-          """
-          <whereForkBeyond>
-            AND t.cluster_id = :cluster AND t.deployed = :deployed
-            AND t.from_revision > :earlier AND t.from_revision <= :later
-          """);
+  private static final String CAME =
+      """
+      <whereFork>
+        AND t.cluster_id = :cluster AND t.deployed = :deployed
+        AND t.from_revision > :earlier AND t.from_revision <= :revision
+        AND t.to_revision + 0 > :revision
+      """;
+
+  private static final SnapshotStatements STATEMENTS =
+      SnapshotStatements.ofTwoRevisions(WENT, CAME);
 
   /**
    * Two configurations that differ just as two revisions do.
@@ -67,11 +63,12 @@ final class DifferenceQuery {
    */
   static Optional<Difference> between(
       Handle handle, Cluster cluster, Revision earlier, Revision later, IntFunction<String> names) {
-    SnapshotRows went = went(handle, cluster, earlier, later);
-    SnapshotRows came = came(handle, cluster, earlier, later);
-    if (!went.isFound() || !came.isFound()) {
+    SnapshotRows rows = read(handle, cluster, earlier, later);
+    if (!rows.isFound()) {
       return Optional.empty();
     }
+    SnapshotRows went = rows.ofThoseFrom(from -> from <= earlier.number());
+    SnapshotRows came = rows.ofThoseFrom(from -> from > earlier.number());
     Set<Integer> stayed = new TreeSet<>(went.numbersOfSettings());
     stayed.addAll(came.numbersOfSettings());
     stayed.removeAll(went.numbersOfNodes());
@@ -85,46 +82,39 @@ final class DifferenceQuery {
     return Optional.of(new Difference(went.part(frames), came.part(frames)));
   }
 
-  private static SnapshotRows went(
+  private static SnapshotRows read(
       Handle handle, Cluster cluster, Revision earlier, Revision later) {
-    List<Integer> beyond = IntervalTree.beyond(earlier.number(), later.number() - 1);
-    beyond.removeAll(List.of(IntervalTree.LIVE));
-    Map<String, Object> values = values(cluster, earlier, later, earlier);
-    values.put("upTo", IntervalTree.upTo(earlier.number()));
-    values.put("beyond", beyond);
-    return WENT.read(handle, cluster, values);
-  }
-
-  private static SnapshotRows came(
-      Handle handle, Cluster cluster, Revision earlier, Revision later) {
-    List<Integer> upTo = IntervalTree.upTo(later.number());
-    upTo.removeIf(fork -> fork <= earlier.number());
-    int newest = cluster.head();
-    while (true) {
-      int bound = IntervalTree.bound(newest);
-      Map<String, Object> values = values(cluster, earlier, later, later);
-      values.put("upTo", upTo);
-      values.put("beyond", IntervalTree.beyond(later.number(), bound));
-      SnapshotRows came = CAME.read(handle, cluster, values);
-      newest = came.head();
-      if (newest <= bound) {
-        return came;
-      }
-    }
-  }
-
-  /**
-   * @param of the one of both whose rows are read
-   */
-  private static Map<String, Object> values(
-      Cluster cluster, Revision earlier, Revision later, Revision of) {
     Map<String, Object> values = new HashMap<>();
     values.put("cluster", cluster.id());
     values.put("deployed", later.kind().line() == Line.DEPLOYED);
     values.put("earlier", earlier.number());
-    values.put("later", later.number());
-    values.put("revision", of.number());
-    values.put("chain", of.chain().bytes());
-    return values;
+    values.put("earlierChain", earlier.chain().bytes());
+    values.put("revision", later.number());
+    values.put("chain", later.chain().bytes());
+    values.put("endedForks", forksOfWent(earlier.number(), later.number()));
+    int newest = cluster.head();
+    while (true) {
+      int bound = IntervalTree.bound(newest);
+      values.put("forks", forksOfCame(earlier.number(), later.number(), bound));
+      SnapshotRows rows = STATEMENTS.read(handle, cluster, values);
+      newest = rows.head();
+      if (newest <= bound) {
+        return rows;
+      }
+    }
+  }
+
+  private static List<Integer> forksOfWent(int earlier, int later) {
+    List<Integer> forks = IntervalTree.beyond(earlier, later - 1);
+    forks.removeAll(List.of(IntervalTree.LIVE));
+    forks.addAll(IntervalTree.upTo(earlier));
+    return forks;
+  }
+
+  private static List<Integer> forksOfCame(int earlier, int later, int bound) {
+    List<Integer> forks = IntervalTree.upTo(later);
+    forks.removeIf(fork -> fork <= earlier);
+    forks.addAll(IntervalTree.beyond(later, bound));
+    return forks;
   }
 }

@@ -28,11 +28,6 @@ final class NamedSql {
             });
   }
 
-  /** Whether one of its values is a list of nothing. */
-  boolean hasEmptyList(Map<String, Object> values) {
-    return names.stream().anyMatch(name -> List.of().equals(values.get(name)));
-  }
-
   /**
    * The statement with its values bound.
    *

@@ -13,7 +13,7 @@ final class SnapshotQuery {
 
   /** The rows that live, which are those of the newest revision of a line. */
   private static final SnapshotStatements LIVING =
-      new SnapshotStatements(
+      SnapshotStatements.ofRevision(
           """
           WHERE t.cluster_id = :cluster AND t.deployed = :deployed
             AND t.fork = 0 AND t.from_revision <= :revision
@@ -21,13 +21,13 @@ final class SnapshotQuery {
 
   /** The rows that lived at a revision: see {@link IntervalTree}. */
   private static final SnapshotStatements LIVED =
-      new SnapshotStatements(
+      SnapshotStatements.ofRevision(
           """
-          <whereForkUpTo>
+          <whereEndedFork>
             AND t.cluster_id = :cluster AND t.deployed = :deployed AND t.to_revision > :revision
           """,
           """
-          <whereForkBeyond>
+          <whereFork>
             AND t.cluster_id = :cluster AND t.deployed = :deployed AND t.from_revision <= :revision
           """);
 
@@ -50,8 +50,8 @@ final class SnapshotQuery {
     while (true) {
       int bound = IntervalTree.bound(newest);
       Map<String, Object> values = values(cluster, revision);
-      values.put("beyond", IntervalTree.beyond(revision.number(), bound));
-      values.put("upTo", IntervalTree.upTo(revision.number()));
+      values.put("forks", IntervalTree.beyond(revision.number(), bound));
+      values.put("endedForks", IntervalTree.upTo(revision.number()));
       SnapshotRows rows = LIVED.read(handle, cluster, values);
       newest = rows.head();
       if (newest <= bound) {

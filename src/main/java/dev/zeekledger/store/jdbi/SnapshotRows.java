@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +67,7 @@ final class SnapshotRows {
     settings.computeIfAbsent(setting.node(), number -> new ArrayList<>()).add(setting);
   }
 
-  /** Whether the cluster has that revision. */
+  /** Whether the cluster has the revisions that were meant. */
   boolean isFound() {
     return found;
   }
@@ -79,6 +80,26 @@ final class SnapshotRows {
   /** The newest revision at that moment. */
   int head() {
     return Math.max(askedHead, deployedHead);
+  }
+
+  /** The rows that began at such revisions. */
+  SnapshotRows ofThoseFrom(IntPredicate wanted) {
+    var some = new SnapshotRows();
+    instances.stream().filter(one -> wanted.test(one.from())).forEach(some.instances::add);
+    nodes.stream().filter(one -> wanted.test(one.from())).forEach(some.nodes::add);
+    add(options, wanted, some.options);
+    add(env, wanted, some.env);
+    return some;
+  }
+
+  private static void add(
+      Map<Integer, List<StoredSetting>> all,
+      IntPredicate wanted,
+      Map<Integer, List<StoredSetting>> some) {
+    all.values().stream()
+        .flatMap(List::stream)
+        .filter(one -> wanted.test(one.from()))
+        .forEach(one -> add(one, some));
   }
 
   /** The rows as those of a whole revision, if it was found. */

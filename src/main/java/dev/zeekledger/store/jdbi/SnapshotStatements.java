@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Statements that read a cluster's heads, if it has a revision, and rows of the four tables.
+ * Statements that read a cluster's heads, if it has the revisions meant, and rows of the four
+ * tables.
  *
  * <p>PostgreSQL takes them as one, since each takes a round trip. H2 copies what it has at every
  * UNION, so it is asked for one table after another, the cluster last: if its head is still the one
@@ -47,7 +48,7 @@ final class SnapshotStatements {
     }
   }
 
-  /** The cluster's heads at the moment of the statement; no row if it has no such revision. */
+  /** The cluster's heads at the moment of the statement. */
   private static final Part CLUSTER =
       new Part(
           """
@@ -55,10 +56,24 @@ final class SnapshotStatements {
                  k.deployed_head AS node_no, CAST(NULL AS VARCHAR) AS name,
                  CAST(NULL AS VARCHAR) AS setting, CAST(NULL AS VARCHAR) AS port
           """,
-          """
-          FROM cluster k JOIN configuration c ON c.cluster_id = k.cluster_id
-          WHERE k.cluster_id = :cluster AND c.revision = :revision AND c.chain_digest = :chain
-          """);
+          "FROM cluster k\n");
+
+  /** Leaves no row of it if it has no such revision. */
+  private static final String WITH_REVISION =
+      """
+      JOIN configuration c ON c.cluster_id = k.cluster_id
+      WHERE k.cluster_id = :cluster AND c.revision = :revision AND c.chain_digest = :chain
+      """;
+
+  /** The same where it has not both. */
+  private static final String WITH_BOTH_REVISIONS =
+      """
+      JOIN configuration e ON e.cluster_id = k.cluster_id
+      """
+          + WITH_REVISION
+          + """
+              AND e.revision = :earlier AND e.chain_digest = :earlierChain
+            """;
 
   private static final Part INSTANCE =
       new Part(
@@ -82,16 +97,27 @@ final class SnapshotStatements {
 
   private final Map<Dialect, List<NamedSql>> statements = new EnumMap<>(Dialect.class);
 
-  /**
-   * @param wheres what ends a FROM clause, and which rows t are meant: all that any of them means
-   */
-  SnapshotStatements(String... wheres) {
-    List<String> one = List.of(together(wheres));
-    List<String> each = apart(wheres);
+  private SnapshotStatements(String cluster, List<String> wheres) {
+    List<String> one = List.of(together(cluster, wheres));
+    List<String> each = apart(cluster, wheres);
     for (Dialect dialect : Dialect.values()) {
       List<String> all = dialect.takesStatementsAtOnce() ? one : each;
       statements.put(dialect, all.stream().map(sql -> new NamedSql(dialect.fill(sql))).toList());
     }
+  }
+
+  /**
+   * Of {@code :revision}, by {@code :chain}.
+   *
+   * @param wheres what ends a FROM clause, and which rows t are meant: all that any of them means
+   */
+  static SnapshotStatements ofRevision(String... wheres) {
+    return new SnapshotStatements(WITH_REVISION, List.of(wheres));
+  }
+
+  /** The same of {@code :earlier}, by {@code :earlierChain}, too. */
+  static SnapshotStatements ofTwoRevisions(String... wheres) {
+    return new SnapshotStatements(WITH_BOTH_REVISIONS, List.of(wheres));
   }
 
   private static String setting(int kind) {
@@ -102,8 +128,8 @@ final class SnapshotStatements {
         .formatted(kind);
   }
 
-  private static String together(String... wheres) {
-    List<String> selects = new ArrayList<>(List.of(CLUSTER.padded("")));
+  private static String together(String cluster, List<String> wheres) {
+    List<String> selects = new ArrayList<>(List.of(CLUSTER.padded(cluster)));
     for (String where : wheres) {
       selects.add(INSTANCE.padded(where));
       selects.add(NODE.alone(where));
@@ -113,14 +139,14 @@ final class SnapshotStatements {
     return String.join("UNION ALL\n", selects);
   }
 
-  private static List<String> apart(String... wheres) {
+  private static List<String> apart(String cluster, List<String> wheres) {
     List<String> all = new ArrayList<>();
     for (String where : wheres) {
       for (Part table : List.of(INSTANCE, NODE, ENV, OPTION)) {
         all.add(table.alone(where));
       }
     }
-    all.add(CLUSTER.alone(""));
+    all.add(CLUSTER.alone(cluster));
     return all;
   }
 
@@ -146,9 +172,6 @@ final class SnapshotStatements {
       Handle handle, List<NamedSql> statements, Map<String, Object> values) {
     var read = new SnapshotRows();
     for (NamedSql sql : statements) {
-      if (statements.size() > 1 && sql.hasEmptyList(values)) {
-        continue; // Without a fork there is no row.
-      }
       try (PreparedStatement statement = sql.prepare(handle.getConnection(), values);
           ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

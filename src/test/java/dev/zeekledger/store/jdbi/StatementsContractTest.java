@@ -103,6 +103,17 @@ class StatementsContractTest {
   }
 
   @Test
+  void aDifferenceIsReadInFewStatements() {
+    List<Node> nodes = nodes(3);
+    Revision before = save(1, nodes);
+    nodes.set(1, nodes.get(1).withInterface("eth1"));
+    Revision after = save(2, nodes);
+
+    assertThat(logged.statements(() -> history.diff(before, after)))
+        .hasSize(database == TestDatabase.H2 ? 9 : 1);
+  }
+
+  @Test
   void aSaveStoresOnlyWhatDiffers() {
     List<Node> nodes = nodes(20);
     save(1, nodes);
