@@ -130,14 +130,18 @@ enum Dialect {
   private static final Set<String> RETRIED = Set.of("40001", "40P01", "23505");
 
   /**
-   * Else PostgreSQL plans a read anew each time, which takes longer than to run it; and once a
-   * table is large it starts workers for a few rows, which takes several times as long. What a
-   * server like it does not know is left out: nothing depends on it but time.
+   * Else PostgreSQL plans a read anew each time, which takes longer than to run it; it starts
+   * workers for a few rows once a table is large, which takes several times as long; and it plans
+   * to read a table whole that is small yet, and goes on to while it grows. What a server like it
+   * does not know is left out: nothing depends on it but time.
    */
   private static final String PLAN_ONCE =
       """
       SELECT set_config(known.name, wanted.setting, FALSE)
-      FROM (VALUES ('plan_cache_mode', 'force_generic_plan'), ('max_parallel_workers_per_gather', '0'))
+      FROM (VALUES
+          ('plan_cache_mode', 'force_generic_plan'),
+          ('max_parallel_workers_per_gather', '0'),
+          ('random_page_cost', '1'))
         AS wanted(name, setting)
       JOIN pg_settings known ON known.name = wanted.name
       """;

@@ -234,10 +234,11 @@ class StatementsContractTest {
   }
 
   @Test
-  void postgresqlKeepsItsPlansAndStartsNoWorkers() {
+  void postgresqlKeepsItsPlansStartsNoWorkersAndTakesIndexes() {
     if (database == TestDatabase.POSTGRESQL) {
       assertThat(logged.setting("plan_cache_mode")).isEqualTo("force_generic_plan");
       assertThat(logged.setting("max_parallel_workers_per_gather")).isEqualTo("0");
+      assertThat(logged.setting("random_page_cost")).isEqualTo("1");
     }
   }
 
