@@ -64,10 +64,18 @@ record Console(
 
   /** Standard output. */
   private static final class Output extends PrintWriter {
+
+    /**
+     * In characters: most answers are printed at the end, when the ledger is closed, so that one
+     * that waits in a pager keeps nobody else from an H2 file.
+     */
+    private static final int BUFFER = 1 << 20;
+
     private final Pipe pipe;
 
     Output(Pipe pipe) {
-      super(new BufferedWriter(new OutputStreamWriter(pipe, StandardCharsets.UTF_8)), false);
+      super(
+          new BufferedWriter(new OutputStreamWriter(pipe, StandardCharsets.UTF_8), BUFFER), false);
       this.pipe = pipe;
     }
   }
