@@ -14,12 +14,18 @@ import dev.zeekledger.store.UnknownRevisionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What every command has: the program it belongs to. */
 abstract class LedgerCommand implements Callable<Integer> {
+
+  private static final Pattern PATH = Pattern.compile("\\.{0,2}/.*");
+
+  /** Of what a format cannot carry, so many are named. */
+  private static final int MOST_LOSSES = 10;
 
   @Spec private CommandSpec spec;
 
@@ -60,9 +66,19 @@ abstract class LedgerCommand implements Callable<Integer> {
         WrittenConfiguration.of(
             new ConfigurationMask(program().masking()).masked(configuration), format);
     print(written.text());
-    written.losses().stream()
-        .filter(loss -> !loss.startsWith("id ")) // Who asks for a revision has its id.
-        .forEach(loss -> console().tell(format + " cannot carry " + Lines.oneLine(loss)));
+    List<String> losses =
+        written.losses().stream()
+            .filter(loss -> !loss.startsWith("id ")) // Who asks for a revision has its id.
+            .toList();
+    losses.stream()
+        .limit(MOST_LOSSES)
+        .forEach(loss -> console().tell(format + " cannot carry " + loss));
+    if (losses.size() > MOST_LOSSES) {
+      console()
+          .tell(
+              "%s cannot carry %d more; -o %s carries everything"
+                  .formatted(format, losses.size() - MOST_LOSSES, Format.BROKER));
+    }
   }
 
   /** Changes as they may be shown. */
@@ -91,9 +107,10 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether an existing file, or standard input, is meant and not a revision. */
+  /** Whether a file, or standard input, is meant and not a revision: it exists, or is a path. */
   static boolean isFile(String name) {
-    return !RevisionNames.isUnmistakable(name) && Inputs.exists(name);
+    return PATH.matcher(name).matches()
+        || (!RevisionNames.isUnmistakable(name) && Inputs.exists(name));
   }
 
   /**

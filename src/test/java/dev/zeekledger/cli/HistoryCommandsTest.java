@@ -8,6 +8,8 @@ import dev.zeekledger.cli.CommandLineFixture.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,30 @@ class HistoryCommandsTest {
                 Path.of(recorded("two_instances/04-staged-only-staged-json.out.json"))));
     Path broker = cli.file("it.json", cli.ok("show", "c6314", "-o", "broker").out());
     assertThat(cli.ok("save", broker).out()).startsWith("nothing changed, still r1");
+  }
+
+  @Test
+  void ofMuchThatAFormatCannotCarryTheFirstIsNamedAndTheRestCounted() {
+    String nodes =
+        IntStream.range(0, 12)
+            .mapToObj(
+                number ->
+                    """
+                    {"name": "w%02d", "instance": "agent", "role": "WORKER",
+                     "options": [{"name": "A::b", "value": "1"}]}
+                    """
+                        .formatted(number))
+            .collect(Collectors.joining(", "));
+    cli.ok(
+        "save",
+        cli.file(
+            "many.json", "{\"instances\": [{\"name\": \"agent\"}], \"nodes\": [" + nodes + "]}"));
+
+    assertThat(cli.ok("show").err().lines())
+        .hasSize(11)
+        .contains("zeek-ledger: cluster.cfg cannot carry nodes/w09/options/A::b")
+        .last()
+        .isEqualTo("zeek-ledger: cluster.cfg cannot carry 2 more; -o broker carries everything");
   }
 
   @Test

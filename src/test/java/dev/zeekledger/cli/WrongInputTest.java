@@ -47,7 +47,11 @@ class WrongInputTest {
       refused(cli.run(command, binary), 2, "/binary: not a text in UTF-8");
     }
     refused(cli.run("convert", home.resolve("no"), "--to", "json"), 2, "there is no such file");
+    refused(cli.run("stage", home.resolve("no")), 2, "/no: there is no such file");
     assertThat(home.resolve(".local")).doesNotExist();
+
+    cli.ok("save", GOOD);
+    refused(cli.run("diff", home.resolve("no"), "HEAD"), 2, "/no: there is no such file");
   }
 
   @Test
