@@ -1,5 +1,6 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.format.ConfigurationReader;
 import dev.zeekledger.format.ConfigurationText;
 import dev.zeekledger.format.Format;
 import dev.zeekledger.format.FormatException;
@@ -97,42 +98,50 @@ final class Inputs {
 
   /** The configuration in a file, with its warnings told. */
   ConfigurationText configuration(String file, FormatOptions options) {
-    return reading(file, options).get();
+    return reading(file, () -> read(file, options.reader(), options, this::tell)).get();
   }
+
+  /**
+   * A configuration in Zeek's types.
+   *
+   * @param idGiven whether the file gave its id
+   */
+  record Given(Configuration configuration, boolean idGiven) {}
 
   /**
    * The configurations in files, which are read at once, as many as there are processors. Each
    * tells its warnings, or throws what is wrong with it, when it is asked for.
    */
-  List<Supplier<ConfigurationText>> configurations(List<String> files, FormatOptions options) {
-    return files.parallelStream().map(file -> reading(file, options)).toList();
+  List<Supplier<Given>> configurations(List<String> files, FormatOptions options) {
+    ConfigurationReader reader = options.reader();
+    return files.parallelStream().map(file -> given(file, reader, options)).toList();
   }
 
-  private Supplier<ConfigurationText> reading(String file, FormatOptions options) {
+  private Supplier<Given> given(String file, ConfigurationReader reader, FormatOptions options) {
     List<String> warnings = new ArrayList<>();
-    ConfigurationText read;
+    Supplier<Given> read =
+        reading(
+            file,
+            () -> {
+              ConfigurationText text = read(file, reader, options, warnings::add);
+              return new Given(reader.configuration(text), text.idGiven());
+            });
+    return () -> {
+      warnings.forEach(this::tell);
+      return read.get();
+    };
+  }
+
+  /** Reads now; what is wrong is thrown when it is asked for. */
+  private static <T> Supplier<T> reading(String file, Supplier<T> reading) {
     try {
-      String text = text(file);
-      read =
-          located(
-              file,
-              () ->
-                  read(
-                      file,
-                      text,
-                      options.from().orElseGet(() -> Format.detect(text)),
-                      options,
-                      warnings::add));
+      T read = located(file, reading);
+      return () -> read;
     } catch (CommandException e) {
       return () -> {
-        warnings.forEach(this::tell);
         throw e;
       };
     }
-    return () -> {
-      warnings.forEach(this::tell);
-      return read;
-    };
   }
 
   private void tell(String warning) {
@@ -145,16 +154,24 @@ final class Inputs {
    * @throws FormatException if there is none
    */
   ConfigurationText read(String file, String text, Format format, FormatOptions options) {
-    return read(file, text, format, options, this::tell);
+    return read(file, text, Optional.of(format), options.reader(), this::tell);
   }
 
   private ConfigurationText read(
-      String file, String text, Format format, FormatOptions options, Consumer<String> telling) {
-    return ConfigurationText.read(
+      String file, ConfigurationReader reader, FormatOptions options, Consumer<String> telling) {
+    return read(file, text(file), options.from(), reader, telling);
+  }
+
+  private ConfigurationText read(
+      String file,
+      String text,
+      Optional<Format> format,
+      ConfigurationReader reader,
+      Consumer<String> telling) {
+    return reader.read(
         text,
-        Optional.of(format),
+        format,
         fileName(file),
-        options.hostname().orElseGet(Inputs::hostname),
         warning -> telling.accept(name(file) + ": warning: " + masking.apply(warning)));
   }
 
@@ -196,5 +213,10 @@ final class Inputs {
   }
 
   /** The options that tell how files are read. */
-  record FormatOptions(Optional<Format> from, Optional<String> hostname) {}
+  record FormatOptions(Optional<Format> from, Optional<String> hostname) {
+
+    private ConfigurationReader reader() {
+      return new ConfigurationReader(hostname.orElseGet(Inputs::hostname));
+    }
+  }
 }

@@ -1,9 +1,9 @@
 package dev.zeekledger.cli;
 
+import dev.zeekledger.cli.Inputs.Given;
 import dev.zeekledger.diff.Change;
 import dev.zeekledger.diff.Diff;
 import dev.zeekledger.diff.TextDiff;
-import dev.zeekledger.format.ConfigurationText;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.ConfigurationRepository;
 import dev.zeekledger.store.Draft;
@@ -97,14 +97,13 @@ final class SaveCommand extends LedgerCommand {
   private List<Draft> drafts() {
     List<Draft> drafts = new ArrayList<>();
     boolean refused = false;
-    List<Supplier<ConfigurationText>> texts = inputs().configurations(files, format.options());
+    List<Supplier<Given>> configurations = inputs().configurations(files, format.options());
     for (int i = 0; i < files.size(); i++) {
-      String file = files.get(i);
-      ConfigurationText text = texts.get(i).get();
-      Configuration configuration = Inputs.located(file, text::configuration);
-      boolean accepted = validation.accepts(configuration, Inputs.name(file), console());
+      Given given = configurations.get(i).get();
+      boolean accepted =
+          validation.accepts(given.configuration(), Inputs.name(files.get(i)), console());
       refused |= !accepted && !allowInvalid;
-      drafts.add(draft(text, configuration));
+      drafts.add(draft(given));
     }
     if (refused) {
       console().tell("nothing saved; --allow-invalid saves what a controller would refuse");
@@ -113,11 +112,11 @@ final class SaveCommand extends LedgerCommand {
     return drafts;
   }
 
-  private Draft draft(ConfigurationText text, Configuration configuration) {
+  private Draft draft(Given given) {
     return new Draft(
-        id == null ? configuration : configuration.withId(id),
+        id == null ? given.configuration() : given.configuration().withId(id),
         kind,
-        id != null || text.idGiven(),
+        id != null || given.idGiven(),
         Optional.of(saving.author()),
         saving.message(),
         Optional.empty());

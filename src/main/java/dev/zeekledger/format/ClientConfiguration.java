@@ -2,13 +2,13 @@ package dev.zeekledger.format;
 
 import dev.zeekledger.format.python.PythonText;
 import dev.zeekledger.model.Configuration;
+import dev.zeekledger.model.Node;
 import dev.zeekledger.model.UniqueId;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
  * A configuration as zeek-client holds it between its files and the controller: {@code
@@ -51,13 +51,13 @@ public record ClientConfiguration(
    *     is no number from 0 to 65535, a cpu_affinity beyond 64 bits; it names the instance or node
    */
   public Configuration toConfiguration() {
-    return new Configuration(
+    return toConfiguration(ClientNode::toNode);
+  }
+
+  Configuration toConfiguration(Function<ClientNode, Node> conversion) {
+    return Configuration.of(
         id.orElseGet(UniqueId::create),
-        instances.stream()
-            .map(ClientInstance::toInstance)
-            .collect(Collectors.toCollection(LinkedHashSet::new)),
-        nodes.stream()
-            .map(ClientNode::toNode)
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
+        instances.stream().map(ClientInstance::toInstance).toList(),
+        nodes.stream().map(conversion).toList());
   }
 }

@@ -52,11 +52,18 @@ public final class ClusterCfg {
    */
   public static ClientConfiguration read(
       String text, String source, String hostname, Consumer<String> warnings) {
+    return read(text, source, hostname, warnings, new KnownSections());
+  }
+
+  /** The same of a file that may be another version of what was read before. */
+  static ClientConfiguration read(
+      String text, String source, String hostname, Consumer<String> warnings, KnownSections known) {
     try {
       return new ClusterCfgReader(
-              PythonIni.read(text, source),
+              PythonIni.read(text, source, known.sections()),
               hostname,
-              warning -> warnings.accept(OneLine.of(warning)))
+              warning -> warnings.accept(OneLine.of(warning)),
+              known)
           .read();
     } catch (PythonException e) {
       throw refused(e);

@@ -1,5 +1,6 @@
 package dev.zeekledger.format;
 
+import dev.zeekledger.format.KnownSections.ReadNode;
 import dev.zeekledger.format.python.PythonException;
 import dev.zeekledger.format.python.PythonIni;
 import dev.zeekledger.format.python.PythonText;
@@ -23,11 +24,16 @@ final class ClusterCfgReader {
   private final PythonIni ini;
   private final String hostname;
   private final Consumer<String> warnings;
+  private final KnownSections known;
 
-  ClusterCfgReader(PythonIni ini, String hostname, Consumer<String> warnings) {
+  /**
+   * @param known what was read before, to which comes what is new
+   */
+  ClusterCfgReader(PythonIni ini, String hostname, Consumer<String> warnings, KnownSections known) {
     this.ini = ini;
     this.hostname = hostname.isEmpty() ? "localhost" : hostname;
     this.warnings = warnings;
+    this.known = known;
   }
 
   ClientConfiguration read() {
@@ -37,7 +43,6 @@ final class ClusterCfgReader {
       if (section.equals(INSTANCES)) {
         ini.items(INSTANCES).forEach((name, spec) -> instances.add(instance(name, spec)));
       } else {
-        ini.items(section); // Its values are all interpolated before any is looked at.
         nodes.add(node(section));
       }
     }
@@ -92,12 +97,32 @@ final class ClusterCfgReader {
   }
 
   private ClientNode node(String section) {
+    Optional<String> text = ini.text(section);
+    Optional<ReadNode> same = text.flatMap(known::find);
+    if (same.isPresent()) {
+      same.get().warnings().forEach(warnings);
+      return same.get().node();
+    }
+    List<String> told = new ArrayList<>();
+    ClientNode node =
+        readNode(
+            section,
+            warning -> {
+              told.add(warning);
+              warnings.accept(warning);
+            });
+    text.ifPresent(one -> known.keep(one, new ReadNode(node, List.copyOf(told))));
+    return node;
+  }
+
+  private ClientNode readNode(String section, Consumer<String> telling) {
+    ini.items(section); // Its values are all interpolated before any is looked at.
     try {
       var node = new NodeSection(ini, section);
-      ClientNode read = node.read(warnings, "agent-" + hostname);
+      ClientNode read = node.read(telling, "agent-" + hostname);
       List<String> unexpected = node.unexpectedKeys();
       if (!unexpected.isEmpty()) {
-        warnings.accept(UNEXPECTED + String.join(", ", unexpected));
+        telling.accept(UNEXPECTED + String.join(", ", unexpected));
       }
       return read;
     } catch (PythonException e) {

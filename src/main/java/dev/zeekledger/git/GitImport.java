@@ -1,6 +1,6 @@
 package dev.zeekledger.git;
 
-import dev.zeekledger.format.ConfigurationText;
+import dev.zeekledger.format.ConfigurationReader;
 import dev.zeekledger.format.Format;
 import dev.zeekledger.format.FormatException;
 import dev.zeekledger.model.Configuration;
@@ -64,7 +64,7 @@ public final class GitImport {
   private final Ledger ledger;
   private final ClusterName cluster;
   private final Validation validation;
-  private final String hostname;
+  private final ConfigurationReader reader;
 
   /**
    * An import into a cluster.
@@ -77,7 +77,7 @@ public final class GitImport {
     this.cluster = cluster;
     this.configurations = ledger.configurations(cluster);
     this.validation = validation;
-    this.hostname = hostname;
+    this.reader = new ConfigurationReader(hostname);
   }
 
   /**
@@ -164,13 +164,12 @@ public final class GitImport {
   private Configuration configuration(
       GitRepository repository, FileCommit commit, Listener listener) {
     Configuration configuration =
-        ConfigurationText.read(
+        reader.configuration(
+            reader.read(
                 repository.text(commit),
                 Optional.of(Format.CLUSTER_CFG),
                 String.valueOf(Path.of(commit.path()).getFileName()),
-                hostname,
-                warning -> listener.warned(commit, warning))
-            .configuration();
+                warning -> listener.warned(commit, warning)));
     List<ConfigurationError> errors = validation.errors(configuration);
     if (!errors.isEmpty()) {
       String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";

@@ -1,8 +1,6 @@
 package dev.zeekledger.model;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 
@@ -17,8 +15,8 @@ public record Configuration(String id, Set<Instance> instances, Set<Node> nodes)
 
   public Configuration {
     Objects.requireNonNull(id, "id");
-    instances = Collections.unmodifiableSet(new LinkedHashSet<>(instances));
-    nodes = Collections.unmodifiableSet(new LinkedHashSet<>(nodes));
+    instances = FixedSet.copyOf(instances);
+    nodes = FixedSet.copyOf(nodes);
   }
 
   /** The empty configuration under a fresh id, Zeek's default value of the record. */
@@ -28,8 +26,13 @@ public record Configuration(String id, Set<Instance> instances, Set<Node> nodes)
 
   /** A configuration under a fresh id. */
   public static Configuration of(Collection<Instance> instances, Collection<Node> nodes) {
-    return new Configuration(
-        UniqueId.create(), new LinkedHashSet<>(instances), new LinkedHashSet<>(nodes));
+    return of(UniqueId.create(), instances, nodes);
+  }
+
+  /** A configuration of the elements of collections, in their order. */
+  public static Configuration of(
+      String id, Collection<Instance> instances, Collection<Node> nodes) {
+    return new Configuration(id, FixedSet.copyOf(instances), FixedSet.copyOf(nodes));
   }
 
   public Configuration withId(String value) {

@@ -1,6 +1,7 @@
 package dev.zeekledger.format.python;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class PythonIni {
 
   private final PythonSection defaults = PythonSection.startingAt(0);
   private final Map<String, PythonSection> sections = new LinkedHashMap<>();
+  private final Map<String, String> texts = new HashMap<>(); // of sections, by their names
   private final PythonInterpolation interpolation = new PythonInterpolation();
 
   /**
@@ -28,9 +30,26 @@ public final class PythonIni {
    * @throws PythonException if Python would raise one; with the line
    */
   public static PythonIni read(String text, String source) {
+    return read(text, source, new HashMap<>());
+  }
+
+  /**
+   * Reads a file that may be another version of what was read before.
+   *
+   * @param known sections by their texts: those that the file has are not read again, and those
+   *     that are new come to them. Of a map for several threads each may read its own files.
+   */
+  public static PythonIni read(String text, String source, Map<String, ReadSection> known) {
     var ini = new PythonIni();
-    new PythonIniReader(ini, source).read(text);
+    new PythonIniReader(ini, source, known).read(text);
     return ini;
+  }
+
+  /** The text that alone says what is in a section, if there is such: DEFAULT says nothing then. */
+  public Optional<String> text(String section) {
+    return defaults.options().isEmpty()
+        ? Optional.ofNullable(texts.get(section))
+        : Optional.empty();
   }
 
   /** The sections in the order they came, DEFAULT left out. */
@@ -139,6 +158,12 @@ public final class PythonIni {
     PythonSection section = PythonSection.startingAt(line);
     sections.put(name, section);
     return section;
+  }
+
+  /** Adds a section that was read before, if it is told from all others by its text. */
+  void add(ReadSection read, int line) {
+    sections.put(read.name(), read.startingAt(line));
+    texts.put(read.name(), read.text());
   }
 
   private Map<String, PythonOption> visible(String section) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,13 +27,19 @@ import java.util.Set;
  */
 final class PythonIniReader {
 
+  private static final int MOST_KNOWN = 50_000;
+
   private final PythonIni ini;
   private final String source;
+  private final Map<String, ReadSection> known;
   private final List<String> bogusLines = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private int firstBogusLine;
   private int number;
   private int indent;
+
+  /** How many headers the part has that is being read. */
+  private int sectionsOfPart;
 
   private String sectionName = "";
   private Optional<PythonSection> section = Optional.empty();
@@ -45,21 +52,19 @@ final class PythonIniReader {
   /** The open option's lines so far; absent if its key stands alone. */
   private Optional<List<String>> value = Optional.empty();
 
-  PythonIniReader(PythonIni ini, String source) {
+  PythonIniReader(PythonIni ini, String source, Map<String, ReadSection> known) {
     this.ini = ini;
     this.source = source;
+    this.known = known;
   }
 
   void read(String text) {
     String rest = text.replace("\r\n", "\n").replace('\r', '\n');
     for (int start = 0; start < rest.length(); ) {
-      int newline = rest.indexOf('\n', start);
-      int end = newline < 0 ? rest.length() : newline + 1;
-      number++;
-      readLine(rest.substring(start, end));
+      int end = endOfPart(rest, start);
+      readPart(rest.substring(start, end));
       start = end;
     }
-    closeOption();
     if (!bogusLines.isEmpty()) {
       throw new PythonException(
           "ParsingError",
@@ -67,6 +72,51 @@ final class PythonIniReader {
               + PythonText.repr(source)
               + String.join("", bogusLines),
           firstBogusLine);
+    }
+  }
+
+  /** Where the next header is that is not indented: whatever comes before, it ends that. */
+  private static int endOfPart(String text, int start) {
+    for (int at = text.indexOf("\n[", start); at >= 0; at = text.indexOf("\n[", at + 1)) {
+      int newline = text.indexOf('\n', at + 1);
+      int end = newline < 0 ? text.length() : newline;
+      if (text.lastIndexOf(']', end) > at + 2) {
+        return at + 1;
+      }
+    }
+    return text.length();
+  }
+
+  private void readPart(String part) {
+    ReadSection same = known.get(part);
+    if (same != null && !ini.hasSection(same.name())) {
+      ini.add(same, number + 1);
+      number += same.lines();
+      return;
+    }
+    int line = number + 1;
+    int bogus = bogusLines.size();
+    sectionsOfPart = 0;
+    readLines(part);
+    closeOption();
+    boolean isOneSection =
+        part.startsWith("[") && sectionsOfPart == 1 && !sectionName.equals(PythonIni.DEFAULT);
+    if (isOneSection && bogusLines.size() == bogus) {
+      var read = new ReadSection(part, number + 1 - line, sectionName, section.orElseThrow());
+      ini.add(read, line);
+      if (known.size() < MOST_KNOWN) {
+        known.put(part, read);
+      }
+    }
+  }
+
+  private void readLines(String part) {
+    for (int start = 0; start < part.length(); ) {
+      int newline = part.indexOf('\n', start);
+      int end = newline < 0 ? part.length() : newline + 1;
+      number++;
+      readLine(part.substring(start, end));
+      start = end;
     }
   }
 
@@ -98,6 +148,7 @@ final class PythonIniReader {
     if (ini.hasSection(name)) {
       throw error("DuplicateSectionError", reading() + "section " + exists(name));
     }
+    sectionsOfPart++;
     sectionName = name;
     section =
         Optional.of(name.equals(PythonIni.DEFAULT) ? ini.defaults() : ini.start(name, number));
@@ -138,11 +189,15 @@ final class PythonIniReader {
 
   private void closeOption() {
     if (!option.isEmpty()) {
-      Optional<String> joined = value.map(lines -> PythonText.stripEnd(String.join("\n", lines)));
+      Optional<String> joined = value.map(PythonIniReader::joined);
       section.ifPresent(open -> open.options().put(option, new PythonOption(joined, optionLine)));
     }
     option = "";
     value = Optional.empty();
+  }
+
+  private static String joined(List<String> lines) {
+    return PythonText.stripEnd(lines.size() == 1 ? lines.get(0) : String.join("\n", lines));
   }
 
   private static int delimiter(String content) {

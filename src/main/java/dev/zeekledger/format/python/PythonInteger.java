@@ -50,6 +50,9 @@ public final class PythonInteger {
 
   /** Digits of other scripts as ASCII digits, and their white space as blanks. */
   private static String ascii(String text) {
+    if (text.chars().allMatch(character -> character < 127)) {
+      return text;
+    }
     var ascii = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -26,11 +26,8 @@ final class PythonInterpolation {
    * @param option the name of one of them
    */
   String get(String section, Map<String, PythonOption> options, String option) {
-    return options
-        .get(option)
-        .value()
-        .map(raw -> new Expansion(section, options, option, raw).expand())
-        .orElse("");
+    String raw = options.get(option).value().orElse("");
+    return raw.indexOf('%') < 0 ? raw : new Expansion(section, options, option, raw).expand();
   }
 
   /**

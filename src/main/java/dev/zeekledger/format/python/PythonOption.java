@@ -8,4 +8,9 @@ import java.util.Optional;
  * @param value absent for a key that stands alone
  * @param line the line of its key, counted from 1; 0 where it was not read
  */
-record PythonOption(Optional<String> value, int line) {}
+record PythonOption(Optional<String> value, int line) {
+
+  PythonOption moved(int lines) {
+    return new PythonOption(value, line + lines);
+  }
+}

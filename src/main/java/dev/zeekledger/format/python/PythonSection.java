@@ -14,4 +14,14 @@ record PythonSection(int line, Map<String, PythonOption> options) {
   static PythonSection startingAt(int line) {
     return new PythonSection(line, new LinkedHashMap<>());
   }
+
+  /** The same with its header at another line. */
+  PythonSection movedTo(int other) {
+    if (other == line) {
+      return this;
+    }
+    PythonSection moved = startingAt(other);
+    options.forEach((name, option) -> moved.options.put(name, option.moved(other - line)));
+    return moved;
+  }
 }

@@ -63,6 +63,20 @@ public final class PythonText {
 
   /** {@code str.lower()}. */
   public static String lower(String text) {
+    return isLowerAscii(text) ? text : lowerAny(text);
+  }
+
+  private static boolean isLowerAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character >= 0x80 || (character >= 'A' && character <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String lowerAny(String text) {
     int[] points = text.codePoints().toArray();
     var lower = new StringBuilder(text.length());
     for (int i = 0; i < points.length; i++) {

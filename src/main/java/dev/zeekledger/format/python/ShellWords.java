@@ -30,7 +30,9 @@ public final class ShellWords {
    */
   public static List<String> split(String text) {
     var words = new ShellWords();
-    text.chars().forEach(character -> words.next((char) character));
+    for (int i = 0; i < text.length(); i++) {
+      words.next(text.charAt(i));
+    }
     words.end();
     return words.words;
   }

@@ -2,7 +2,6 @@ package dev.zeekledger.store.jdbi;
 
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
-import dev.zeekledger.model.Node;
 import dev.zeekledger.store.CanonicalBytes;
 import dev.zeekledger.store.Digest;
 import java.util.ArrayList;
@@ -47,9 +46,7 @@ final class Snapshot {
   }
 
   Configuration configuration(String id) {
-    Set<Node> whole = new LinkedHashSet<>(nodes.size() * 2);
-    nodes.forEach(stored -> whole.add(stored.node()));
-    return new Configuration(id, instanceSet(), whole);
+    return Configuration.of(id, instanceSet(), nodes.stream().map(StoredNode::node).toList());
   }
 
   Digest digest() {

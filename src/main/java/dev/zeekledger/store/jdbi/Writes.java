@@ -79,16 +79,7 @@ final class Writes {
    * as a transaction does that lost a race.
    */
   void runAsOne(Handle handle) {
-    StringBuilder with = new StringBuilder();
-    StringBuilder eachOne = new StringBuilder();
-    for (int i = 0; i < writes.size(); i++) {
-      with.append(i == 0 ? "WITH w" : ",\nw").append(i).append(" AS (");
-      with.append(writes.get(i).sql()).append("RETURNING 1)");
-      eachOne.append(i == 0 ? "" : " AND ").append("(SELECT count(*) FROM w").append(i);
-      eachOne.append(") = 1");
-    }
-    String sql = with + "\nSELECT 1 / CASE WHEN " + eachOne + " THEN 1 ELSE 0 END";
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(asOne())) {
       int index = 0;
       for (Write write : writes) {
         index = bind(statement, index, write);
@@ -98,6 +89,23 @@ final class Writes {
       throw new UnableToExecuteStatementException(
           DIVISION_BY_ZERO.equals(e.getSQLState()) ? lostRace() : e, null);
     }
+  }
+
+  /** An INSERT puts its row or fails, so only the others are asked for theirs. */
+  private String asOne() {
+    var with = new StringBuilder();
+    var found = new StringBuilder();
+    for (int i = 0; i < writes.size(); i++) {
+      String sql = writes.get(i).sql();
+      with.append(i == 0 ? "WITH w" : ",\nw").append(i).append(" AS (").append(sql);
+      if (!sql.startsWith("INSERT")) {
+        with.append("RETURNING 1");
+        found.append(found.isEmpty() ? "" : " AND ").append("(SELECT count(*) FROM w").append(i);
+        found.append(") = 1");
+      }
+      with.append(')');
+    }
+    return with + "\nSELECT 1 / CASE WHEN " + found + " THEN 1 ELSE 0 END";
   }
 
   private static SQLException lostRace() {
