@@ -100,12 +100,27 @@ public interface ConfigurationRepository {
   Configuration read(Revision revision);
 
   /**
+   * The configuration of the revision of that number. Who asks again and again need not look the
+   * revision up each time.
+   *
+   * @throws UnknownRevisionException if there is none, or it was pruned
+   */
+  Configuration read(int number);
+
+  /**
    * What changed from one revision to another: what {@link Diff#between} says of their
    * configurations. Between revisions of one line its cost follows the change.
    *
    * @throws IllegalArgumentException if one of them is no revision of this cluster
    */
   List<Change> diff(Revision before, Revision after);
+
+  /**
+   * The same between the revisions of those numbers.
+   *
+   * @throws UnknownRevisionException if there is none of one of them, or it was pruned
+   */
+  List<Change> diff(int before, int after);
 
   /** Where revisions were pruned, oldest first. */
   List<Gap> gaps();

@@ -35,6 +35,11 @@ public final class UnknownRevisionException extends RuntimeException {
             + gap.author().map(author -> " by " + author).orElse(""));
   }
 
+  /** A number that no revision has. */
+  public static UnknownRevisionException numbered(int number, ClusterName cluster) {
+    return new UnknownRevisionException("cluster \"" + cluster + "\" has no r" + number);
+  }
+
   static UnknownRevisionException named(String text, ClusterName cluster, int head, int pruned) {
     return new UnknownRevisionException(
         "\""

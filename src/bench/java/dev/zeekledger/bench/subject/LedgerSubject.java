@@ -2,7 +2,6 @@ package dev.zeekledger.bench.subject;
 
 import dev.zeekledger.bench.database.Database;
 import dev.zeekledger.bench.history.Step;
-import dev.zeekledger.diff.Change;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.ClusterName;
 import dev.zeekledger.store.ConfigurationRepository;
@@ -68,7 +67,7 @@ public final class LedgerSubject implements Subject {
 
   @Override
   public Configuration read(int revision) {
-    return history.read(revision(revision));
+    return history.read(revision);
   }
 
   public Revision revision(int number) {
@@ -77,14 +76,9 @@ public final class LedgerSubject implements Subject {
 
   @Override
   public Set<String> changedNodes(int from, int to) {
-    return changes(revision(from), revision(to)).stream()
+    return history.diff(from, to).stream()
         .map(change -> change.path().segments().get(1))
         .collect(Collectors.toSet());
-  }
-
-  /** The one place that knows how a repository is asked what changed. */
-  private List<Change> changes(Revision from, Revision to) {
-    return history.diff(from, to);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.zeekledger.store.Revision;
 import dev.zeekledger.store.Saved;
 import dev.zeekledger.store.Tag;
 import dev.zeekledger.store.TagName;
+import dev.zeekledger.store.UnknownRevisionException;
 import dev.zeekledger.store.jdbi.ClusterTable.Cluster;
 import dev.zeekledger.store.jdbi.DifferenceQuery.Difference;
 import dev.zeekledger.store.jdbi.RevisionLookup.Found;
@@ -151,46 +152,84 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   @Override
   public Configuration read(Revision revision) {
-    return transactions.read(handle -> snapshot(handle, revision)).configuration(revision.id());
+    return configuration(revision).orElseThrow(() -> stranger(revision));
   }
 
-  private Snapshot snapshot(Handle handle, Revision revision) {
-    return ofCluster(handle, cluster -> SnapshotQuery.at(handle, cluster, revision))
-        .orElseThrow(() -> stranger(revision));
+  @Override
+  public Configuration read(int number) {
+    return configuration(seen(number)).orElseGet(() -> read(existing(number)));
+  }
+
+  /** None if it is no revision of this cluster. */
+  private Optional<Configuration> configuration(Revision revision) {
+    return transactions
+        .read(handle -> rows(handle, revision))
+        .map(rows -> rows.configuration(revision.id()));
+  }
+
+  private Optional<Snapshot> rows(Handle handle, Revision revision) {
+    return ofCluster(handle, cluster -> SnapshotQuery.at(handle, cluster, revision));
   }
 
   @Override
   public List<Change> diff(Revision before, Revision after) {
-    if (before.kind().line() != after.kind().line() || before.number() == after.number()) {
-      return Diff.between(read(before), read(after));
-    }
-    if (before.number() > after.number()) {
-      Difference difference = transactions.read(handle -> difference(handle, after, before));
-      return Diff.between(/* before= */ difference.after(), /* after= */ difference.before());
-    }
-    Difference difference = transactions.read(handle -> difference(handle, before, after));
-    return Diff.between(difference.before(), difference.after());
+    return changes(before, after)
+        .orElseThrow(() -> stranger(configuration(before).isEmpty() ? before : after));
   }
 
-  private Difference difference(Handle handle, Revision earlier, Revision later) {
+  @Override
+  public List<Change> diff(int before, int after) {
+    return changes(seen(before), seen(after))
+        .orElseGet(() -> diff(existing(before), existing(after)));
+  }
+
+  /** None if one of them is no revision of this cluster. */
+  private Optional<List<Change>> changes(Revision before, Revision after) {
+    if (before.kind().line() != after.kind().line() || before.number() == after.number()) {
+      return configuration(before)
+          .flatMap(was -> configuration(after).map(is -> Diff.between(was, is)));
+    }
+    if (before.number() > after.number()) {
+      return transactions
+          .read(handle -> difference(handle, after, before))
+          .map(one -> Diff.between(/* before= */ one.after(), /* after= */ one.before()));
+    }
+    return transactions
+        .read(handle -> difference(handle, before, after))
+        .map(one -> Diff.between(one.before(), one.after()));
+  }
+
+  private Optional<Difference> difference(Handle handle, Revision earlier, Revision later) {
     return ofCluster(
-            handle,
-            cluster ->
-                DifferenceQuery.between(
-                    handle,
-                    cluster,
-                    earlier,
-                    later,
-                    number -> nodeName(handle, cluster, later, number)))
-        .orElseThrow(
-            () -> {
-              snapshot(handle, earlier); // one of them is a stranger
-              return stranger(later);
-            });
+        handle,
+        cluster ->
+            DifferenceQuery.between(
+                handle,
+                cluster,
+                earlier,
+                later,
+                number -> nodeName(handle, cluster, later, number)));
+  }
+
+  /** The revision of a number as it was seen once, which may be there no more. */
+  private Revision seen(int number) {
+    return transactions.revisions().find(name, number).orElseGet(() -> existing(number));
+  }
+
+  private Revision existing(int number) {
+    Revision revision =
+        find(number).orElseThrow(() -> UnknownRevisionException.numbered(number, name));
+    transactions.revisions().see(name, revision);
+    return revision;
   }
 
   private String nodeName(Handle handle, Cluster cluster, Revision revision, int number) {
-    return transactions.names().find(cluster.id(), number, () -> snapshot(handle, revision));
+    return transactions
+        .names()
+        .find(
+            cluster.id(),
+            number,
+            () -> rows(handle, revision).orElseThrow(() -> stranger(revision)));
   }
 
   /** Asks the cluster as it was lately, or if there is nothing, as it is now. */

@@ -37,6 +37,7 @@ public final class Transactions {
   private final Optional<OneWriter> oneWriter;
   private final HeadCache heads = new HeadCache();
   private final NodeNames names = new NodeNames();
+  private final SeenRevisions revisions = new SeenRevisions();
 
   /** The transaction this thread is in; one of this ledger, not of another one. */
   @SuppressWarnings("ThreadLocalUsage")
@@ -66,6 +67,10 @@ public final class Transactions {
   NodeNames names() {
     Transaction transaction = current.get();
     return transaction == null ? names : transaction.names();
+  }
+
+  SeenRevisions revisions() {
+    return revisions;
   }
 
   /**

@@ -21,6 +21,7 @@
  *       SnapshotRows}, which make a {@link Snapshot} of {@link StoredNode}s and {@link
  *       StoredSetting}s.
  *   <li>The difference of two revisions: {@link DifferenceQuery}, with {@link NodeNames}.
+ *   <li>Revisions by their numbers again and again: {@link SeenRevisions}.
  *   <li>Finding a revision by a name: {@link RevisionLookup}, by its time {@link RevisionTimes};
  *       one that may be pruned: {@link PastRevisions}; listing them: {@link RevisionTable}; tags:
  *       {@link TagTable}.
