@@ -8,10 +8,19 @@ import dev.zeekledger.bench.history.Step;
 import dev.zeekledger.bench.subject.LedgerSubject;
 import dev.zeekledger.bench.subject.Subjects;
 import dev.zeekledger.format.BrokerJson;
+import dev.zeekledger.format.ClientConfiguration;
+import dev.zeekledger.format.ClusterCfg;
+import dev.zeekledger.format.ClusterCfg.Percent;
+import dev.zeekledger.model.Configuration;
+import dev.zeekledger.model.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Saving 1,000 configurations of 100 nodes all or nothing: by the library, and by one process of
@@ -33,7 +42,9 @@ final class BulkSection implements Section {
     }
     List<Step> steps = new ArrayList<>();
     new History(NODES).steps(1, settings.bulk()).forEach(steps::add);
-    List<String> files = files(engines, steps);
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    files.put("cluster.cfg", files(engines, steps, BulkSection::clusterCfg));
+    files.put("Broker's JSON", files(engines, steps, BulkSection::brokerJson));
     for (Engine engine : engines.all()) {
       add(
           report,
@@ -41,12 +52,14 @@ final class BulkSection implements Section {
           "bulk save by the library",
           steps.size(),
           library(settings, engines, engine, steps));
-      add(
-          report,
-          engine,
-          "bulk save of files, a process",
-          steps.size(),
-          process(settings, engines, engine, files));
+      for (Map.Entry<String, List<String>> some : files.entrySet()) {
+        add(
+            report,
+            engine,
+            "bulk save of files of %s, a process".formatted(some.getKey()),
+            steps.size(),
+            process(settings, engines, engine, some.getValue()));
+      }
     }
   }
 
@@ -80,17 +93,38 @@ final class BulkSection implements Section {
     return millis;
   }
 
-  /** Files that lose nothing; a cluster.cfg has no options. */
-  private static List<String> files(Engines engines, List<Step> steps) throws Exception {
+  private static List<String> files(
+      Engines engines, List<Step> steps, Function<Configuration, String> writer) throws Exception {
     Path directory = engines.fresh(Path.of("files"));
     Files.createDirectories(directory);
     List<String> files = new ArrayList<>();
     for (Step step : steps) {
-      Path file = directory.resolve("%05d.json".formatted(step.revision()));
-      Files.writeString(file, BrokerJson.text(BrokerJson.of(step.configuration())));
+      Path file = directory.resolve("%05d".formatted(step.revision()));
+      Files.writeString(file, writer.apply(step.configuration()));
       files.add(file.toString());
     }
     return files;
+  }
+
+  private static String brokerJson(Configuration configuration) {
+    return BrokerJson.text(BrokerJson.of(configuration));
+  }
+
+  /** A cluster.cfg has no options, so they are environment here. */
+  private static String clusterCfg(Configuration configuration) {
+    List<Node> nodes =
+        configuration.nodes().stream()
+            .map(
+                node -> {
+                  Map<String, String> env = new TreeMap<>(node.env());
+                  node.options()
+                      .orElseThrow()
+                      .forEach(one -> env.put(one.name().replace("::", "_"), one.value()));
+                  return node.withEnv(env);
+                })
+            .toList();
+    return ClusterCfg.write(
+        ClientConfiguration.of(Configuration.of(configuration.instances(), nodes)), Percent.ESCAPE);
   }
 
   private static double process(
