@@ -117,7 +117,7 @@ record Settings(
   Contest.Rounds reads() {
     return quick
         ? new Contest.Rounds(8, 15, 1, Duration.ofSeconds(1))
-        : new Contest.Rounds(4_000, 300, atOnce, Duration.ofSeconds(8));
+        : new Contest.Rounds(4_000, 300, atOnce, Duration.ofSeconds(5));
   }
 
   /** Work that takes a second and more. */
