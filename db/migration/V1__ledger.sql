@@ -8,8 +8,8 @@
 -- reference to the revision, on the tables that are written most. Both may be revisions that were
 -- pruned since: a row stays as long as some revision that it lived in does.
 
--- Zeek's enumerations. They are domains, as PostgreSQL parses the CHECKs of a table anew for each
--- statement that writes to it, which for such lists takes longest.
+-- Enumerations of the tables that are written most. They are domains, as PostgreSQL parses the
+-- CHECKs of a table anew for each statement that writes to it, which for such lists takes longest.
 CREATE DOMAIN cluster_role AS VARCHAR(7) CHECK (VALUE IN (
   'NONE', 'LOGGER', 'MANAGER', 'PROXY', 'WORKER'));
 CREATE DOMAIN process_state AS VARCHAR(7) CHECK (VALUE IN (

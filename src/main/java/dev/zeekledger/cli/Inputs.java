@@ -98,7 +98,7 @@ final class Inputs {
 
   /** The configuration in a file, with its warnings told. */
   ConfigurationText configuration(String file, FormatOptions options) {
-    return reading(file, () -> read(file, options.reader(), options, this::tell)).get();
+    return located(file, () -> read(file, options.reader(), options, this::tell));
   }
 
   /**

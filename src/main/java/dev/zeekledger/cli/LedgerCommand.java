@@ -14,15 +14,12 @@ import dev.zeekledger.store.UnknownRevisionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What every command has: the program it belongs to. */
 abstract class LedgerCommand implements Callable<Integer> {
-
-  private static final Pattern PATH = Pattern.compile("\\.{0,2}/.*");
 
   /** Of what a format cannot carry, so many are named. */
   private static final int MOST_LOSSES = 10;
@@ -107,9 +104,14 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether a file, or standard input, is meant and not a revision: it exists, or is a path. */
+  /**
+   * Whether a file, or standard input, is meant and not a revision: it exists, or begins as no
+   * revision's name does.
+   */
   static boolean isFile(String name) {
-    return PATH.matcher(name).matches()
+    return name.startsWith("/")
+        || name.startsWith("./")
+        || name.startsWith("../")
         || (!RevisionNames.isUnmistakable(name) && Inputs.exists(name));
   }
 

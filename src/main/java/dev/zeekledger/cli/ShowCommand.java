@@ -3,7 +3,6 @@ package dev.zeekledger.cli;
 import dev.zeekledger.format.Format;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.store.Ledger;
-import dev.zeekledger.store.Revision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description =
         "Prints the configuration of a revision; broker prints all of it, the other formats name on"
-            + " standard error what they cannot carry.",
+            + " standard error what they cannot carry, ten such things at most.",
     footer = {"", "Example:", "  zeek-ledger show HEAD~1 -o cluster.cfg > previous.cfg"})
 final class ShowCommand extends LedgerCommand {
 
@@ -34,11 +33,13 @@ final class ShowCommand extends LedgerCommand {
 
   @Override
   public Integer call() {
-    try (Ledger ledger = program().database().open()) {
-      Revision revision = resolve(ledger, name);
-      Configuration configuration = ledger.configurations(program().cluster()).read(revision);
-      print(configuration, format);
-    }
+    print(configuration(), format); // The ledger is closed then: a pager may take its time.
     return ExitCode.OK;
+  }
+
+  private Configuration configuration() {
+    try (Ledger ledger = program().database().open()) {
+      return ledger.configurations(program().cluster()).read(resolve(ledger, name));
+    }
   }
 }

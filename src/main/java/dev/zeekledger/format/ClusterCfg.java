@@ -58,6 +58,7 @@ public final class ClusterCfg {
   /** The same of a file that may be another version of what was read before. */
   static ClientConfiguration read(
       String text, String source, String hostname, Consumer<String> warnings, KnownSections known) {
+    known.makeRoom();
     try {
       return new ClusterCfgReader(
               PythonIni.read(text, source, known.sections()),

@@ -111,8 +111,8 @@ final class ClusterCfgReader {
               told.add(warning);
               warnings.accept(warning);
             });
-    text.ifPresent(one -> known.keep(one, new ReadNode(node, List.copyOf(told))));
-    return node;
+    return text.map(one -> known.keep(one, new ReadNode(node, List.copyOf(told))).node())
+        .orElse(node);
   }
 
   private ClientNode readNode(String section, Consumer<String> telling) {

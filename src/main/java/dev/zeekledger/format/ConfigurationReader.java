@@ -58,7 +58,7 @@ public final class ConfigurationReader {
    */
   public Configuration configuration(ConfigurationText text) {
     return text.format() == Format.CLUSTER_CFG
-        ? text.configuration(known::converted)
+        ? text.configuration(known::toNode)
         : text.configuration();
   }
 }

@@ -33,7 +33,8 @@ public record ConfigurationText(
   }
 
   /**
-   * The configuration in Zeek's types.
+   * The configuration in Zeek's types; of several versions of a file {@link
+   * ConfigurationReader#configuration} gives configurations that share what is the same.
    *
    * @throws FormatException if it has what these cannot hold
    */

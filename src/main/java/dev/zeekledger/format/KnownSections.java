@@ -2,7 +2,6 @@ package dev.zeekledger.format;
 
 import dev.zeekledger.format.python.ReadSection;
 import dev.zeekledger.model.Node;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * What was read of the sections of cluster.cfg files, by their texts. Of many versions of one file
  * most sections are the same; they are read once, and then are the same objects. It is for several
  * threads, and for files that are read with the same hostname.
- *
- * @param sections as the INI file has them
- * @param nodes what they are, but where a section DEFAULT has a say
- * @param converted the nodes in Zeek's types
  */
-record KnownSections(
-    Map<String, ReadSection> sections,
-    Map<String, ReadNode> nodes,
-    Map<ClientNode, Node> converted) {
+final class KnownSections {
 
-  /** Of more nodes than that, no more are kept. */
-  private static final int MOST = 50_000;
+  /** Beyond that many sections all are forgotten: what is read then is likely to come again. */
+  private static final int MOST = 10_000;
 
   /**
    * A node that was read.
@@ -33,33 +25,55 @@ record KnownSections(
    */
   record ReadNode(ClientNode node, List<String> warnings) {}
 
-  KnownSections() {
-    this(
-        new ConcurrentHashMap<>(),
-        new ConcurrentHashMap<>(),
-        Collections.synchronizedMap(new IdentityHashMap<>()));
+  private final Map<String, ReadSection> sections = new ConcurrentHashMap<>();
+  private final Map<String, ReadNode> nodes = new ConcurrentHashMap<>();
+
+  /** The nodes above in Zeek's types, once they were asked for. */
+  private final IdentityHashMap<ClientNode, Optional<Node>> converted = new IdentityHashMap<>();
+
+  /** Forgets what there is too much of, before another file is read. */
+  synchronized void makeRoom() {
+    if (sections.size() > MOST) {
+      sections.clear();
+      nodes.clear();
+      converted.clear();
+    }
   }
 
+  /** Sections as the INI file has them. */
+  Map<String, ReadSection> sections() {
+    return sections;
+  }
+
+  /** What a section is, if it is known and no section DEFAULT has a say. */
   Optional<ReadNode> find(String text) {
     return Optional.ofNullable(nodes.get(text));
   }
 
-  void keep(String text, ReadNode node) {
-    if (nodes.size() < MOST) {
-      nodes.put(text, node);
-    }
-  }
-
-  /** A node in Zeek's types. */
-  Node converted(ClientNode node) {
-    Node same = converted.get(node);
+  /** Keeps what a section is, and returns what it is known as: another thread may be faster. */
+  synchronized ReadNode keep(String text, ReadNode node) {
+    ReadNode same = nodes.putIfAbsent(text, node);
     if (same != null) {
       return same;
     }
-    Node made = node.toNode();
-    if (converted.size() < MOST) {
-      converted.put(node, made);
+    converted.put(node.node(), Optional.empty());
+    return node;
+  }
+
+  /**
+   * A node in Zeek's types.
+   *
+   * @throws FormatException if it has what these cannot hold
+   */
+  synchronized Node toNode(ClientNode node) {
+    Optional<Node> known = converted.get(node);
+    if (known == null) {
+      return node.toNode();
     }
-    return made;
+    if (known.isEmpty()) {
+      known = Optional.of(node.toNode());
+      converted.put(node, known);
+    }
+    return known.get();
   }
 }

@@ -85,12 +85,9 @@ final class NodeSection {
             .filter(value -> !value.isEmpty())
             .orElseThrow(
                 () -> new PythonException("ValueError", "node requires a role", ini.line(name)));
-    int start = 0;
-    for (int scope = role.indexOf("::"); scope >= 0; scope = role.indexOf("::", start)) {
-      start = scope + 2;
-    }
-    start = Math.max(start, role.lastIndexOf('.') + 1);
-    String last = role.substring(start).toUpperCase(Locale.ROOT);
+    String[] scopes = role.split("::", -1);
+    String last = scopes[scopes.length - 1];
+    last = last.substring(last.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
     for (ClusterRole known : ClusterRole.values()) {
       if (known.name().equals(last)) {
         return known;

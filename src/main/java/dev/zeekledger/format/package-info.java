@@ -7,6 +7,10 @@
  * format is refused with a {@link dev.zeekledger.format.FormatException} that says what and where.
  * Nothing here touches files or databases.
  *
+ * <p>{@link dev.zeekledger.format.ConfigurationReader} reads a text in any of them. What it read of
+ * a cluster.cfg it knows again in the next one, section by section: {@link
+ * dev.zeekledger.format.KnownSections}.
+ *
  * <p>zeek-client's two formats meet in a {@link dev.zeekledger.format.ClientConfiguration}; what a
  * text does not carry, {@link dev.zeekledger.format.Losses} tells.
  *

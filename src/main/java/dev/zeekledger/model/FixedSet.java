@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.Spliterator;
 
 /**
  * A set that never changes and keeps the order of its elements. It is not copied where a copy of it
@@ -28,6 +29,12 @@ final class FixedSet<E> extends AbstractSet<E> {
   @Override
   public Iterator<E> iterator() {
     return elements.iterator();
+  }
+
+  /** With the order of its elements. */
+  @Override
+  public Spliterator<E> spliterator() {
+    return elements.spliterator();
   }
 
   @Override

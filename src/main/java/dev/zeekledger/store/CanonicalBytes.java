@@ -37,17 +37,27 @@ public final class CanonicalBytes {
         configuration.nodes().stream().map(CanonicalBytes::nodeDigest).toList());
   }
 
-  /**
-   * The same of its instances and the digests of its nodes, so that those that stayed need not be
-   * computed again.
-   */
+  /** The same of its instances and the digests of its nodes. */
   public static Digest contentDigest(Set<Instance> instances, Collection<Digest> nodes) {
+    return contentDigest(instances(instances), SortedDigests.of(nodes));
+  }
+
+  /**
+   * The same of the byte form of its instances and the digests of its nodes, so that what stayed
+   * need not be computed again.
+   */
+  public static Digest contentDigest(byte[] instances, SortedDigests nodes) {
     MessageDigest sha = Digest.sha256();
     sha.update("zeek-ledger content 1\n".getBytes(StandardCharsets.US_ASCII));
-    sha.update(set(instances, CanonicalBytes::instance));
+    sha.update(instances);
     sha.update(new CanonicalBytes().number(nodes.size()).toByteArray());
-    nodes.stream().sorted().forEach(node -> node.addTo(sha));
+    nodes.addTo(sha);
     return Digest.of(sha.digest());
+  }
+
+  /** The byte form of a set of instances. */
+  public static byte[] instances(Set<Instance> instances) {
+    return set(instances, CanonicalBytes::instance);
   }
 
   /** The digest of a node. */

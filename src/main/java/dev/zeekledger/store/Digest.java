@@ -42,9 +42,14 @@ public final class Digest implements Comparable<Digest> {
     return bytes.clone();
   }
 
-  /** Adds its bytes to what another digest is computed from. */
-  void addTo(MessageDigest sha) {
-    sha.update(bytes);
+  /** Puts its bytes among others, from that place on. */
+  void copyTo(byte[] target, int place) {
+    System.arraycopy(bytes, 0, target, place, bytes.length);
+  }
+
+  /** Compares it with the one whose bytes are at a place among others. */
+  int compareTo(byte[] others, int place) {
+    return Arrays.compareUnsigned(bytes, 0, bytes.length, others, place, place + bytes.length);
   }
 
   @Override

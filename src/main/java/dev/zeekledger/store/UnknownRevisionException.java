@@ -4,7 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A text that names no revision, or more than one. */
+/** A name or a number of no revision, or of more than one. */
 public final class UnknownRevisionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -36,8 +36,9 @@ public final class UnknownRevisionException extends RuntimeException {
   }
 
   /** A number that no revision has. */
-  public static UnknownRevisionException numbered(int number, ClusterName cluster) {
-    return new UnknownRevisionException("cluster \"" + cluster + "\" has no r" + number);
+  public static UnknownRevisionException numbered(int number, ClusterName cluster, int head) {
+    return new UnknownRevisionException(
+        "cluster \"" + cluster + "\" has no r" + number + ", its newest is r" + head);
   }
 
   static UnknownRevisionException named(String text, ClusterName cluster, int head, int pruned) {

@@ -126,6 +126,17 @@ class HistoryCommandsTest {
   }
 
   @Test
+  void eachOfSeveralFilesIsWarnedOfOnceAndInOrder() {
+    Path odd = cli.file("odd.cfg", "[m]\nrole = manager\nodd = 1\n");
+    Path same = cli.file("same.cfg", "[m]\nrole = manager\nodd = 1\n[l]\nrole = logger\n");
+
+    assertThat(cli.ok("save", odd, same).err().lines())
+        .containsExactly(
+            "zeek-ledger: " + odd + ": warning: ignoring unexpected keys: odd",
+            "zeek-ledger: " + same + ": warning: ignoring unexpected keys: odd");
+  }
+
+  @Test
   void whatAControllerRefusesIsSavedOnRequestOnly() {
     String file = recorded("rejected/06-many-at-once.cfg");
 

@@ -24,12 +24,19 @@ class PagerTest {
   void whoReadsSlowlyKeepsNobodyFromTheLedger() throws Exception {
     var fixture = new CommandLineFixture(home);
     Path database = home.resolve("ledger");
+    String nodes =
+        IntStream.range(0, NODES)
+            .mapToObj(
+                "{\"name\": \"worker-%05d\", \"instance\": \"agent\", \"role\": \"WORKER\"}"
+                    ::formatted)
+            .collect(Collectors.joining(", "));
+    String option = "\"options\": [{\"name\": \"A::b\", \"value\": \"1\"}], "; // is told as lost
     Path file =
         fixture.file(
-            "cluster.cfg",
-            IntStream.range(0, NODES)
-                .mapToObj("[worker-%05d]\nrole = worker\n\n"::formatted)
-                .collect(Collectors.joining()));
+            "cluster.json",
+            "{\"instances\": [{\"name\": \"agent\"}], \"nodes\": ["
+                + nodes.replaceFirst("\"role\"", option + "\"role\"")
+                + "]}");
     fixture.ok("--db", database.toString(), "save", file);
 
     Process show =

@@ -7,6 +7,7 @@ import dev.zeekledger.model.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -39,6 +40,38 @@ final class ConfigurationReaderTest {
 
     assertThat(wrong).startsWith("5: invalid node \"w\" configuration: cannot convert");
     assertThat(told(reader, "# more\n\n" + file)).containsExactly("7" + wrong.substring(1));
+  }
+
+  @Test
+  void whatThereIsTooMuchOfIsForgottenAndReadAgain() {
+    String many =
+        IntStream.range(0, 11_000)
+            .mapToObj("[w%d]\nrole = worker\n"::formatted)
+            .collect(Collectors.joining());
+    Node before = node(read(many), 7);
+
+    Node after = node(read(many), 7);
+
+    assertThat(after).isEqualTo(before).isNotSameAs(before);
+  }
+
+  @Test
+  void threadsGetTheSameNodes() {
+    String file =
+        IntStream.range(0, 300)
+            .mapToObj("[w%d]\nrole = worker\nenv = A=%<d\nodd = 1\n"::formatted)
+            .collect(Collectors.joining());
+
+    List<Configuration> read =
+        IntStream.range(0, 20).parallel().mapToObj(any -> read(file)).toList();
+
+    assertThat(read)
+        .allSatisfy(
+            one ->
+                assertThat(one.nodes())
+                    .usingElementComparator((left, right) -> left == right ? 0 : 1)
+                    .containsExactlyElementsOf(read.get(0).nodes()));
+    assertThat(told(reader, file)).hasSize(301);
   }
 
   /** One reader for a few files, and one for each. */

@@ -3,6 +3,7 @@ package dev.zeekledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeekledger.diff.Value.Text;
 import dev.zeekledger.model.ClusterRole;
 import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
@@ -66,8 +67,9 @@ class RevisionNumbersContractTest {
 
     assertThatThrownBy(() -> history.read(2))
         .isInstanceOf(UnknownRevisionException.class)
-        .hasMessage("cluster \"default\" has no r2");
-    assertThatThrownBy(() -> history.diff(1, 0)).hasMessage("cluster \"default\" has no r0");
+        .hasMessage("cluster \"default\" has no r2, its newest is r1");
+    assertThatThrownBy(() -> history.diff(1, 0))
+        .hasMessage("cluster \"default\" has no r0, its newest is r1");
   }
 
   @Test
@@ -95,22 +97,41 @@ class RevisionNumbersContractTest {
   @Test
   void whatWasRolledBackIsForgotten() {
     save(Kind.SAVED, "eth0");
-    Ledger ledger = fixture.ledger();
-
-    assertThatThrownBy(
-            () ->
-                ledger.atomically(
-                    ClusterName.DEFAULT,
-                    () -> {
-                      save(Kind.SAVED, "eth1");
-                      assertThat(interfaceOf(2)).isEqualTo("eth1");
-                      throw new IllegalStateException(ENOUGH);
-                    }))
-        .hasMessage(ENOUGH);
+    rollBack(2, "eth1");
 
     assertThatThrownBy(() -> history.read(2)).isInstanceOf(UnknownRevisionException.class);
     save(Kind.SAVED, "eth2");
+    assertThat(history.diff(1, 2))
+        .singleElement()
+        .satisfies(change -> assertThat(change.after()).contains(new Text("eth2")));
     assertThat(interfaceOf(2)).isEqualTo("eth2");
-    assertThat(history.diff(1, 2)).hasSize(1);
+  }
+
+  /** The cluster is there then, without any revision. */
+  @Test
+  void theFirstRevisionMayBeRolledBack() {
+    history.tagAutomatically(new TagName("good"));
+    rollBack(1, "eth0");
+
+    assertThatThrownBy(() -> history.read(1))
+        .isInstanceOf(UnknownRevisionException.class)
+        .hasMessage("cluster \"default\" has no r1, its newest is r0");
+    rollBack(1, "eth0");
+    assertThatThrownBy(() -> history.diff(1, 1)).isInstanceOf(UnknownRevisionException.class);
+  }
+
+  private void rollBack(int number, String value) {
+    assertThatThrownBy(
+            () ->
+                fixture
+                    .ledger()
+                    .atomically(
+                        ClusterName.DEFAULT,
+                        () -> {
+                          save(Kind.SAVED, value);
+                          assertThat(interfaceOf(number)).isEqualTo(value);
+                          throw new IllegalStateException(ENOUGH);
+                        }))
+        .hasMessage(ENOUGH);
   }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a file as {@code configparser.RawConfigParser._read} does, line by line.
+ * Reads a file as {@code configparser.RawConfigParser._read} does, line by line; but what stands
+ * between two headers that are not indented is not read again where it is known. Such a header ends
+ * whatever is open before it, so that nothing else has a say in what the lines behind it are.
  *
  * <p>For example, of
  *
@@ -26,8 +28,6 @@ import java.util.Set;
  * B=2}: a line indented deeper than the key's continues the value.
  */
 final class PythonIniReader {
-
-  private static final int MOST_KNOWN = 50_000;
 
   private final PythonIni ini;
   private final String source;
@@ -80,7 +80,7 @@ final class PythonIniReader {
     for (int at = text.indexOf("\n[", start); at >= 0; at = text.indexOf("\n[", at + 1)) {
       int newline = text.indexOf('\n', at + 1);
       int end = newline < 0 ? text.length() : newline;
-      if (text.lastIndexOf(']', end) > at + 2) {
+      if (text.substring(at + 1, end).lastIndexOf(']') > 1) {
         return at + 1;
       }
     }
@@ -104,9 +104,7 @@ final class PythonIniReader {
     if (isOneSection && bogusLines.size() == bogus) {
       var read = new ReadSection(part, number + 1 - line, sectionName, section.orElseThrow());
       ini.add(read, line);
-      if (known.size() < MOST_KNOWN) {
-        known.put(part, read);
-      }
+      known.putIfAbsent(part, read);
     }
   }
 

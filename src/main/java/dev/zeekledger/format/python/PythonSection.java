@@ -1,5 +1,6 @@
 package dev.zeekledger.format.python;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,10 @@ record PythonSection(int line, Map<String, PythonOption> options) {
 
   static PythonSection startingAt(int line) {
     return new PythonSection(line, new LinkedHashMap<>());
+  }
+
+  PythonSection unmodifiable() {
+    return new PythonSection(line, Collections.unmodifiableMap(options));
   }
 
   /** The same with its header at another line. */

@@ -17,7 +17,7 @@ public final class ReadSection {
     this.text = text;
     this.lines = lines;
     this.name = name;
-    this.section = section;
+    this.section = section.unmodifiable();
   }
 
   String text() {

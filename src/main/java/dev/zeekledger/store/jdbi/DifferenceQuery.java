@@ -98,7 +98,7 @@ final class DifferenceQuery {
       values.put("forks", forksOfCame(earlier.number(), later.number(), bound));
       SnapshotRows rows = STATEMENTS.read(handle, cluster, values);
       newest = rows.head();
-      if (newest <= bound) {
+      if (!rows.isFound() || newest <= bound) {
         return rows;
       }
     }

@@ -218,7 +218,11 @@ public final class JdbiConfigurationRepository implements ConfigurationRepositor
 
   private Revision existing(int number) {
     Revision revision =
-        find(number).orElseThrow(() -> UnknownRevisionException.numbered(number, name));
+        find(number)
+            .orElseThrow(
+                () ->
+                    UnknownRevisionException.numbered(
+                        number, name, head().map(Revision::number).orElse(0)));
     transactions.revisions().see(name, revision);
     return revision;
   }

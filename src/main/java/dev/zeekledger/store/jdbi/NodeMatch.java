@@ -23,15 +23,48 @@ final class NodeMatch {
   private final List<StoredNode> gone = new ArrayList<>();
   private final List<Node> added = new ArrayList<>();
 
-  NodeMatch(List<StoredNode> before, Set<Node> after) {
+  /** Where those are that became another. */
+  private final List<Integer> places = new ArrayList<>();
+
+  private final boolean inPlace;
+
+  NodeMatch(Snapshot before, Set<Node> after) {
+    inPlace = before.nodes().size() == after.size() && matchesInPlace(before, after);
+    if (!inPlace) {
+      places.clear();
+      changed.clear();
+      match(before.nodes(), after);
+    }
+  }
+
+  /**
+   * Whether all nodes have their names and their order still, as from save to save they mostly do:
+   * then the others need not be looked at. No two may share a name.
+   */
+  private boolean matchesInPlace(Snapshot before, Set<Node> after) {
+    int place = 0;
+    for (Node other : after) {
+      StoredNode stored = before.nodes().get(place);
+      if (!stored.isSame(other)) {
+        if (!stored.node().name().equals(other.name())) {
+          return false;
+        }
+        places.add(place);
+        changed.put(stored, other);
+      }
+      place++;
+    }
+    return before.hasDistinctNames();
+  }
+
+  private void match(List<StoredNode> before, Set<Node> after) {
     Map<String, List<StoredNode>> stored = new LinkedHashMap<>();
     Map<String, List<Node>> wanted = new LinkedHashMap<>();
     List<StoredNode> same = new ArrayList<>(before.size());
     Iterator<Node> nodes = after.iterator();
-    for (StoredNode node : before) { // From save to save, most are the same in the same order.
+    for (StoredNode node : before) { // Most are the same in the same order all the same.
       Node other = nodes.hasNext() ? nodes.next() : null;
-      if (node.node().equals(other)) {
-        node.hold(other);
+      if (other != null && node.isSame(other)) {
         same.add(node);
       } else {
         put(stored, node);
@@ -77,6 +110,16 @@ final class NodeMatch {
 
   boolean isEmpty() {
     return changed.isEmpty() && gone.isEmpty() && added.isEmpty();
+  }
+
+  /** Whether nodes only change, and keep their names and their order. */
+  boolean isInPlace() {
+    return inPlace;
+  }
+
+  /** Where those are that change in place. */
+  List<Integer> places() {
+    return places;
   }
 
   /** What becomes another, with that. */

@@ -10,6 +10,7 @@ import dev.zeekledger.store.jdbi.Snapshot.StoredInstance;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,8 +55,8 @@ final class RowDelta {
       endedSettings.put(table, new ArrayList<>());
       addedSettings.put(table, new ArrayList<>());
     }
-    this.match = new NodeMatch(before.nodes(), wanted.nodes());
-    this.after = become();
+    this.match = new NodeMatch(before, wanted.nodes());
+    this.after = match.isInPlace() ? becomeInPlace() : become();
   }
 
   /** Whether nothing differs. */
@@ -106,7 +107,7 @@ final class RowDelta {
   /** Instances that share a name stay or go together, as nodes do. */
   private List<StoredInstance> instances() {
     Set<Instance> were = before.instanceSet();
-    if (were.equals(wanted.instances())) {
+    if (isInOrder(were, wanted.instances()) || were.equals(wanted.instances())) {
       return before.instances();
     }
     Set<String> differing = new HashSet<>();
@@ -127,6 +128,26 @@ final class RowDelta {
       }
     }
     return living;
+  }
+
+  /** Whether both have the same in the same order, which asks for no hash of any. */
+  private static boolean isInOrder(Set<Instance> some, Set<Instance> others) {
+    Iterator<Instance> other = others.iterator();
+    return some.size() == others.size() && some.stream().allMatch(one -> one.equals(other.next()));
+  }
+
+  private Snapshot becomeInPlace() {
+    List<StoredNode> gone = new ArrayList<>();
+    List<StoredNode> come = new ArrayList<>();
+    List<StoredNode> living = new ArrayList<>(before.nodes());
+    for (int place : match.places()) {
+      StoredNode stored = living.get(place);
+      StoredNode other = replaced(stored, match.changed().get(stored));
+      gone.add(stored);
+      come.add(other);
+      living.set(place, other);
+    }
+    return before.becomeInPlace(instances(), living, gone, come);
   }
 
   private Snapshot become() {

@@ -4,8 +4,9 @@ import dev.zeekledger.model.Configuration;
 import dev.zeekledger.model.Instance;
 import dev.zeekledger.store.CanonicalBytes;
 import dev.zeekledger.store.Digest;
-import java.util.ArrayList;
+import dev.zeekledger.store.SortedDigests;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +27,17 @@ final class Snapshot {
   private final List<StoredInstance> instances;
   private final List<StoredNode> nodes;
 
-  /** Those of the nodes, sorted; null until they are needed. */
-  private List<Digest> digests;
+  /** Those of the nodes; null until they are needed. */
+  private SortedDigests digests;
 
   /** The instances as a set; null until it is needed. */
   private Set<Instance> instanceSet;
+
+  /** The byte form of that; null until it is needed. */
+  private byte[] instanceBytes;
+
+  /** Whether no two nodes share a name; null until it is asked for. */
+  private Boolean distinct;
 
   Snapshot(List<StoredInstance> instances, List<StoredNode> nodes) {
     this.instances = instances;
@@ -50,14 +57,29 @@ final class Snapshot {
   }
 
   Digest digest() {
-    return CanonicalBytes.contentDigest(instanceSet(), digests());
+    if (instanceBytes == null) {
+      instanceBytes = CanonicalBytes.instances(instanceSet());
+    }
+    return CanonicalBytes.contentDigest(instanceBytes, digests());
   }
 
-  private List<Digest> digests() {
+  private SortedDigests digests() {
     if (digests == null) {
-      digests = nodes.stream().map(StoredNode::digest).sorted().toList();
+      digests = SortedDigests.of(digests(nodes));
     }
     return digests;
+  }
+
+  private static List<Digest> digests(List<StoredNode> nodes) {
+    return nodes.stream().map(StoredNode::digest).toList();
+  }
+
+  boolean hasDistinctNames() {
+    if (distinct == null) {
+      Set<String> names = new HashSet<>();
+      distinct = nodes.stream().allMatch(stored -> names.add(stored.node().name()));
+    }
+    return distinct;
   }
 
   /**
@@ -71,15 +93,23 @@ final class Snapshot {
       List<StoredNode> nodes,
       List<StoredNode> gone,
       List<StoredNode> come) {
-    List<Digest> moved = new ArrayList<>(digests());
-    gone.forEach(node -> moved.remove(Collections.binarySearch(moved, node.digest())));
-    for (StoredNode node : come) {
-      int place = Collections.binarySearch(moved, node.digest());
-      moved.add(place < 0 ? -place - 1 : place, node.digest());
-    }
     var other = new Snapshot(instances, nodes);
-    other.digests = moved;
-    other.instanceSet = instances == this.instances ? instanceSet : null;
+    other.digests = digests().become(digests(gone), digests(come));
+    if (instances == this.instances) {
+      other.instanceSet = instanceSet;
+      other.instanceBytes = instanceBytes;
+    }
+    return other;
+  }
+
+  /** What it becomes where nodes only change, and keep their names and their order. */
+  Snapshot becomeInPlace(
+      List<StoredInstance> instances,
+      List<StoredNode> nodes,
+      List<StoredNode> gone,
+      List<StoredNode> come) {
+    Snapshot other = become(instances, nodes, gone, come);
+    other.distinct = distinct;
     return other;
   }
 

@@ -54,7 +54,7 @@ final class SnapshotQuery {
       values.put("endedForks", IntervalTree.upTo(revision.number()));
       SnapshotRows rows = LIVED.read(handle, cluster, values);
       newest = rows.head();
-      if (newest <= bound) {
+      if (!rows.isFound() || newest <= bound) {
         return rows.snapshot();
       }
     }

@@ -42,9 +42,16 @@ final class StoredNode {
     return node;
   }
 
-  /** Holds the very object that is equal to its own: the next save is likely to have that again. */
-  void hold(Node equal) {
-    node = equal;
+  /**
+   * Whether it is that node. If so it holds the very object from now on: the next save is likely to
+   * have that again.
+   */
+  boolean isSame(Node other) {
+    boolean same = node.equals(other);
+    if (same) {
+      node = other;
+    }
+    return same;
   }
 
   List<StoredSetting> settings(SettingTable table) {

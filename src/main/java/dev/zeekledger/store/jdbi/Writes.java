@@ -75,8 +75,8 @@ final class Writes {
 
   /**
    * Runs them as one statement, which is all or nothing by itself, on a database that takes several
-   * writes as one. None of them may see what another one writes. If the guard finds no row it fails
-   * as a transaction does that lost a race.
+   * writes as one. None of them may see what another one writes; an INSERT has VALUES. If the
+   * guard, which there must be, finds no row, it fails as a transaction does that lost a race.
    */
   void runAsOne(Handle handle) {
     try (PreparedStatement statement = handle.getConnection().prepareStatement(asOne())) {
