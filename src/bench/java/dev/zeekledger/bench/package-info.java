@@ -3,7 +3,7 @@
  * and prints one table:
  *
  * <pre>
- * mvn -q -B -Pbench verify                      # an hour
+ * mvn -q -B -Pbench verify                      # half an hour
  * mvn -q -B -Pbench -Dbench.quick=true verify   # some minutes, to try it
  * </pre>
  *
