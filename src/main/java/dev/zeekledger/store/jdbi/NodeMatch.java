@@ -62,7 +62,7 @@ final class NodeMatch {
     Map<String, List<Node>> wanted = new LinkedHashMap<>();
     List<StoredNode> same = new ArrayList<>(before.size());
     Iterator<Node> nodes = after.iterator();
-    for (StoredNode node : before) { // Most are the same in the same order all the same.
+    for (StoredNode node : before) { // Most are where they were even so.
       Node other = nodes.hasNext() ? nodes.next() : null;
       if (other != null && node.isSame(other)) {
         same.add(node);
