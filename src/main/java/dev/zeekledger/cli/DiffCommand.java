@@ -69,17 +69,23 @@ final class DiffCommand extends LedgerCommand {
     if (before != null && after != null) {
       Inputs.atMostOnce(List.of(before, after));
     }
+    Compared compared = compared(); // The ledger is closed then: a pager may take its time.
+    List<Change> changes = Diff.between(compared.before(), compared.after());
+    print(rendered(changes, compared.before(), compared.after()));
+    return changes.isEmpty() ? ExitCode.OK : ExitCode.NO;
+  }
+
+  private record Compared(Configuration before, Configuration after) {}
+
+  private Compared compared() {
     Optional<Ledger> ledger =
         before != null && after != null && isFile(before) && isFile(after)
             ? Optional.empty()
             : Optional.of(program().database().open());
     try {
-      Configuration a =
-          before == null ? previous(ledger.orElseThrow()) : named(ledger, before, format.options());
-      Configuration b = named(ledger, after == null ? "HEAD" : after, format.options());
-      List<Change> changes = Diff.between(a, b);
-      print(rendered(changes, a, b));
-      return changes.isEmpty() ? ExitCode.OK : ExitCode.NO;
+      return new Compared(
+          before == null ? previous(ledger.orElseThrow()) : named(ledger, before, format.options()),
+          named(ledger, after == null ? "HEAD" : after, format.options()));
     } finally {
       ledger.ifPresent(Ledger::close);
     }

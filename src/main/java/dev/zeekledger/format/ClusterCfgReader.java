@@ -98,12 +98,13 @@ final class ClusterCfgReader {
 
   private ClientNode node(String section) {
     Optional<String> text = ini.text(section);
-    Optional<ReadNode> same = text.flatMap(known::find);
+    Optional<ReadNode> same = text.flatMap(known::find).filter(node -> ini.grow(node.growth()));
     if (same.isPresent()) {
       same.get().warnings().forEach(warnings);
       return same.get().node();
     }
     List<String> told = new ArrayList<>();
+    long growth = ini.growth();
     ClientNode node =
         readNode(
             section,
@@ -111,7 +112,11 @@ final class ClusterCfgReader {
               told.add(warning);
               warnings.accept(warning);
             });
-    return text.map(one -> known.keep(one, new ReadNode(node, List.copyOf(told))).node())
+    return text.map(
+            one ->
+                known
+                    .keep(one, new ReadNode(node, List.copyOf(told), ini.growth() - growth))
+                    .node())
         .orElse(node);
   }
 

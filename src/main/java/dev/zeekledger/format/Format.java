@@ -33,7 +33,7 @@ public enum Format {
    * @throws FormatException if it begins as JSON and is none
    */
   public static Format detect(String text) {
-    if (!text.stripLeading().startsWith("{")) {
+    if (!text.replaceFirst("^\\ufeff", "").stripLeading().startsWith("{")) {
       return CLUSTER_CFG;
     }
     return Json.hasAnyKey(text, BROKER_KEYS) ? BROKER : JSON;

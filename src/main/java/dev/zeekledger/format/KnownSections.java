@@ -22,8 +22,9 @@ final class KnownSections {
    * A node that was read.
    *
    * @param warnings what is told of its section
+   * @param growth by how much its references grew
    */
-  record ReadNode(ClientNode node, List<String> warnings) {}
+  record ReadNode(ClientNode node, List<String> warnings, long growth) {}
 
   private final Map<String, ReadSection> sections = new ConcurrentHashMap<>();
   private final Map<String, ReadNode> nodes = new ConcurrentHashMap<>();

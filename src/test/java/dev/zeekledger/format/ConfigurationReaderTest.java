@@ -74,6 +74,24 @@ final class ConfigurationReaderTest {
     assertThat(told(reader, file)).hasSize(301);
   }
 
+  @Test
+  void howMuchReferencesMayGrowDoesNotDependOnWhatWasReadBefore() {
+    String first = large("w1");
+    String second = large("w2");
+    List<String> refused = told(reader, first + second);
+
+    assertThat(refused).last().asString().contains("MemoryError");
+    told(reader, first);
+    told(reader, second);
+    assertThat(told(reader, first + second)).isEqualTo(refused);
+  }
+
+  /** More than half of what references may grow to in a file. */
+  private static String large(String name) {
+    return "[%s]\nrole = worker\na = %s\nb = %s\n"
+        .formatted(name, "y".repeat(100_000), "%(a)s".repeat(100));
+  }
+
   /** One reader for a few files, and one for each. */
   @Property(tries = 2_000)
   void eachOfSeveralFilesIsReadAsIfItWereAlone(@ForAll("files") List<List<String>> files) {

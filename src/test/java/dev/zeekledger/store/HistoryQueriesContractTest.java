@@ -11,11 +11,13 @@ import dev.zeekledger.model.Instance;
 import dev.zeekledger.model.Node;
 import dev.zeekledger.model.Option;
 import dev.zeekledger.model.Port;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,28 @@ class HistoryQueriesContractTest {
 
     assertThat(queries.blame(middle, Optional.empty())).isEqualTo(before);
     assertThat(blamed(middle, "nodes/worker/interface")).isEqualTo(2);
+  }
+
+  @Test
+  void manyNodesAreBlamedAsEachOfThemIs() {
+    Node[] nodes =
+        IntStream.range(0, 40).mapToObj(i -> WORKER.withName("w" + i)).toArray(Node[]::new);
+    save(nodes);
+    nodes[7] = nodes[7].withEnv(Map.of("SITE", "other"));
+    save(nodes);
+    Revision head = save(Arrays.copyOf(nodes, 30)); // The others went.
+
+    List<Blame> all = queries.blame(head, Optional.empty());
+
+    assertThat(all).filteredOn(one -> one.path().toString().startsWith("nodes/w35")).isEmpty();
+    for (int i = 0; i < 30; i++) {
+      String node = "nodes/w" + i + "/";
+      assertThat(all)
+          .filteredOn(one -> (one.path() + "/").startsWith(node))
+          .isNotEmpty()
+          .isEqualTo(queries.blame(head, Optional.of("w" + i)));
+    }
+    assertThat(blamed(head, "nodes/w7/env/SITE")).isEqualTo(2);
   }
 
   @Test

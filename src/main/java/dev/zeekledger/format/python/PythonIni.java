@@ -93,6 +93,21 @@ public final class PythonIni {
     return items;
   }
 
+  /** How much all references that were followed have grown so far, in characters. */
+  public long growth() {
+    return interpolation.growth();
+  }
+
+  /**
+   * Counts the references of a section whose values are known.
+   *
+   * @param growth by how much they made {@link #growth} larger
+   * @return whether that is not too much, as it is for following them
+   */
+  public boolean grow(long growth) {
+    return interpolation.grow(growth);
+  }
+
   /** The line of a section's header, counted from 1. */
   public int line(String section) {
     return sections.get(section).line();

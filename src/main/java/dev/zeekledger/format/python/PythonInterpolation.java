@@ -18,6 +18,18 @@ final class PythonInterpolation {
 
   private long growth;
 
+  /** How much references have grown so far. */
+  long growth() {
+    return growth;
+  }
+
+  /** Takes what references grew by elsewhere, if it is not too much. */
+  boolean grow(long more) {
+    boolean fits = growth + more <= MAX_GROWTH;
+    growth += fits ? more : 0;
+    return fits;
+  }
+
   /**
    * What an option reads as; empty if its key stands alone.
    *

@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -60,6 +62,11 @@ final class RecordQuery {
 
   private static final String INSTANCES = "instances";
   private static final String NODES = "nodes";
+
+  /**
+   * The rows of more nodes than that are picked here: H2 compares each row with each of the keys.
+   */
+  private static final int FEW = 16;
 
   /** What a row is of, what brought it and what ended it. */
   private record Lived<T>(int origin, int end, T row) {}
@@ -111,47 +118,46 @@ final class RecordQuery {
 
   private void readNodes(Optional<Set<String>> names) {
     Map<Integer, String> numbers = new HashMap<>();
-    for (Query query : queries(SELECT_NODE, OF_NAMES, String.class, names.map(List::copyOf))) {
-      query
-          .map((rs, context) -> lived(rs, new NewNode(rs.getInt(3), NodeTable.map(rs))))
+    queries(SELECT_NODE, OF_NAMES, String.class, names)
+        .map(query -> query.map((rs, context) -> lived(rs, node(rs))))
+        .flatMap(ResultIterable::stream)
+        .filter(one -> names.isEmpty() || names.get().contains(one.row().node().name()))
+        .forEach(
+            one -> {
+              Node node = one.row().node();
+              int number = one.row().number();
+              numbers.put(number, node.name());
+              Path path = Path.of(NODES, node.name());
+              add(path, one, path, parts -> parts.add(number, node));
+            });
+    for (SettingTable table : SettingTable.values()) {
+      queries(SELECT_SETTING, OF_NODES, Integer.class, names.map(some -> numbers.keySet()))
+          .map(query -> table.define(query).map((rs, context) -> lived(rs, SettingTable.map(rs))))
+          .flatMap(ResultIterable::stream)
+          .filter(one -> names.isEmpty() || numbers.containsKey(one.row().node()))
           .forEach(
               one -> {
-                Node node = one.row().node();
-                int number = one.row().number();
-                numbers.put(number, node.name());
-                Path path = Path.of(NODES, node.name());
-                add(path, one, path, parts -> parts.add(number, node));
+                Path node = Path.of(NODES, numbers.get(one.row().node()));
+                Path path = node.child(table.field()).child(one.row().name());
+                add(node, one, path, parts -> parts.add(table, one.row()));
               });
-    }
-    for (SettingTable table : SettingTable.values()) {
-      for (Query query :
-          queries(
-              SELECT_SETTING,
-              OF_NODES,
-              Integer.class,
-              names.map(some -> List.copyOf(numbers.keySet())))) {
-        table
-            .define(query)
-            .map((rs, context) -> lived(rs, SettingTable.map(rs)))
-            .forEach(
-                one -> {
-                  Path node = Path.of(NODES, numbers.get(one.row().node()));
-                  Path path = node.child(table.field()).child(one.row().name());
-                  add(node, one, path, parts -> parts.add(table, one.row()));
-                });
-      }
     }
   }
 
-  /** Queries for the rows of some keys; one for all rows where there are none. */
-  private <T> List<Query> queries(
-      String select, String ofKeys, Class<T> type, Optional<List<T>> keys) {
-    if (keys.isEmpty()) {
-      return List.of(query(select + UP_TO));
+  private static NewNode node(ResultSet rs) throws SQLException {
+    return new NewNode(rs.getInt(3), NodeTable.map(rs));
+  }
+
+  /** A query for the rows of some keys, if there are any, or of all where these are not said. */
+  private <T> Stream<Query> queries(
+      String select, String ofKeys, Class<T> type, Optional<Set<T>> keys) {
+    if (keys.isEmpty() || keys.get().size() > FEW) {
+      return Stream.of(query(select + UP_TO));
     }
-    return ColumnArrays.slices(keys.get()).stream()
-        .map(slice -> query(select + ofKeys + UP_TO).bindArray("keys", type, slice))
-        .toList();
+    return keys.get().isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            query(select + ofKeys + UP_TO).bindArray("keys", type, List.copyOf(keys.get())));
   }
 
   private Query query(String sql) {
