@@ -109,10 +109,7 @@ abstract class LedgerCommand implements Callable<Integer> {
    * revision's name does.
    */
   static boolean isFile(String name) {
-    return name.startsWith("/")
-        || name.startsWith("./")
-        || name.startsWith("../")
-        || (!RevisionNames.isUnmistakable(name) && Inputs.exists(name));
+    return isPath(name) || (!RevisionNames.isUnmistakable(name) && Inputs.exists(name));
   }
 
   /**
@@ -129,18 +126,22 @@ abstract class LedgerCommand implements Callable<Integer> {
     return opened.configurations(program().cluster()).read(resolveNoFile(opened, name));
   }
 
+  private static boolean isPath(String name) {
+    return name.startsWith("/") || name.startsWith("./") || name.startsWith("../");
+  }
+
   /**
    * Refuses the name of a file that is one of a revision, too.
    *
    * @param ledger the ledger, where it is open
    */
   void checkFileOnly(Optional<Ledger> ledger, String name) {
-    if (name.equals(Inputs.STDIN) || name.contains("/")) {
+    if (name.equals(Inputs.STDIN) || isPath(name)) {
       return;
     }
     if (ledger.isPresent()) {
       checkFileOnly(ledger.get(), name);
-    } else if (!name.contains(".")) { // A name such as cluster.cfg is worth no look at a database.
+    } else if (!name.endsWith(".cfg") && !name.endsWith(".json")) { // Else no look is worth it.
       try (Ledger opened = program().database().openIfMade().orElse(null)) {
         if (opened != null) {
           checkFileOnly(opened, name);

@@ -142,7 +142,7 @@ class TagCommandsTest {
 
   @Test
   void whatCannotBeMeantIsRefused() {
-    for (String name : new String[] {"7", "HEAD", "a~", "@{2026}", ""}) {
+    for (String name : new String[] {"7", "HEAD", "a~", "@{2026}", "", "./t", "/t", "../t"}) {
       Ran ran = cli.run("tag", name);
       assertThat(ran.exitCode()).as(name).isEqualTo(2);
       assertThat(ran.err()).as(name).contains("is no name for a tag");

@@ -74,6 +74,11 @@ class WrongInputTest {
     }
     assertThat(cli.run("diff", "r1", GOOD).exitCode()).isZero();
     assertThat(cli.ok("show", "LICENSE").out()).isNotEmpty();
+
+    cli.ok("tag", "README.md", "r1");
+    cli.ok("tag", "bin/zeek-ledger", "r1");
+    refused(cli.run("diff", "README.md", GOOD), 2, "README.md is both a tag and a file");
+    refused(cli.run("plan", "bin/zeek-ledger"), 2, "bin/zeek-ledger is both a tag and a file");
   }
 
   @Test
