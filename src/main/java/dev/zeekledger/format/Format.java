@@ -28,12 +28,14 @@ public enum Format {
 
   /**
    * The format a text is in, told from its content: what begins with a brace is JSON, Broker's
-   * where it has a {@code @data-type} or is a message; anything else is a cluster.cfg.
+   * where it has a {@code @data-type} or is a message; anything else is a cluster.cfg. A byte order
+   * mark changes nothing of that, though no JSON may have one.
    *
    * @throws FormatException if it begins as JSON and is none
    */
   public static Format detect(String text) {
-    if (!text.replaceFirst("^\\ufeff", "").stripLeading().startsWith("{")) {
+    String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
+    if (!unmarked.stripLeading().startsWith("{")) {
       return CLUSTER_CFG;
     }
     return Json.hasAnyKey(text, BROKER_KEYS) ? BROKER : JSON;

@@ -47,6 +47,8 @@ class WrongInputTest {
       refused(cli.run(command, binary), 2, "/binary: not a text in UTF-8");
     }
     refused(cli.run("convert", home.resolve("no"), "--to", "json"), 2, "there is no such file");
+    refused(
+        cli.run("save", cli.file("marked.json", "\ufeff{}")), 2, "marked.json:1: not valid JSON");
     refused(cli.run("stage", home.resolve("no")), 2, "/no: there is no such file");
     assertThat(home.resolve(".local")).doesNotExist();
 
