@@ -126,7 +126,8 @@ abstract class LedgerCommand implements Callable<Integer> {
     return opened.configurations(program().cluster()).read(resolveNoFile(opened, name));
   }
 
-  private static boolean isPath(String name) {
+  /** Whether a file is meant, there or not, by how the name begins. */
+  static boolean isPath(String name) {
     return name.startsWith("/") || name.startsWith("./") || name.startsWith("../");
   }
 

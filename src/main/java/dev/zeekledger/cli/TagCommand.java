@@ -62,6 +62,10 @@ final class TagCommand extends LedgerCommand {
       throw CommandException.usage(
           "--auto finds its revision itself, so " + revision + " is one too many");
     }
+    if (isPath(name.text())) {
+      throw CommandException.usage(
+          "\"" + name + "\" is no name for a tag: what begins with /, ./ or ../ is a file");
+    }
     try (Ledger ledger = program().database().open()) {
       Moved moved = ledger.atomically(program().cluster(), () -> move(ledger));
       if (output.json()) {

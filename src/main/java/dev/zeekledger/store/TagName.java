@@ -7,13 +7,12 @@ import java.util.regex.Pattern;
  * A name for a revision.
  *
  * @param text 1 to 200 characters that no one takes for another name of a revision: no {@code ~},
- *     no control characters, no blank at either end, not a number, a time, {@code HEAD}, a kind or
- *     what begins as a path: {@code /}, {@code ./} or {@code ../}
+ *     no control characters, no blank at either end, not a number, a time, {@code HEAD} or a kind
  */
 public record TagName(String text) {
 
   private static final Pattern OTHER =
-      Pattern.compile("r?[0-9]+|@\\{.*|HEAD|SAVED|STAGED|DEPLOYED|-|\\.{0,2}/.*");
+      Pattern.compile("r?[0-9]+|@\\{.*|HEAD|SAVED|STAGED|DEPLOYED|-");
 
   public TagName {
     Objects.requireNonNull(text, "text");
